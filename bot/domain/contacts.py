@@ -1,0 +1,90 @@
+"""Who may be linked to whom: invitations and trusted contacts. Pure rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+#: An invitation is single use and lives this long (PRODUCT, "My family").
+INVITATION_LIVES = timedelta(hours=48)
+#: No more trusted contacts than this (PRODUCT, "My family").
+MOST_CONTACTS = 10
+#: Open invitations at a time: enough for a family, too few for a nuisance.
+MOST_INVITATIONS = 10
+
+
+class InvitationState(StrEnum):
+    """Where an invitation stands."""
+
+    OPEN = "open"  #: made, not yet opened by anyone
+    OPENED = "opened"  #: one person has opened it, and only that person may answer
+    ACCEPTED = "accepted"  #: answered yes; the person who invited must still confirm
+    CLOSED = "closed"  #: declined, confirmed, not confirmed, or withdrawn
+
+
+class LinkState(StrEnum):
+    """Where a link between a person and a contact stands."""
+
+    ACCEPTED = "accepted"  #: the contact said yes, the person has not confirmed yet
+    LINKED = "linked"  #: both said yes: this contact is alerted
+
+
+class Refused(StrEnum):
+    """Why an invitation cannot be made or used."""
+
+    UNKNOWN = "unknown"  #: no such invitation, used up, withdrawn, or not for this person
+    EXPIRED = "expired"  #: older than 48 hours
+    OWN = "own"  #: one's own invitation
+    ALREADY = "already"  #: linked already
+    TOO_MANY_CONTACTS = "too_many_contacts"  #: the person has as many contacts as may be
+    TOO_MANY_INVITATIONS = "too_many_invitations"  #: too many open at once
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An invitation as stored: of the token only a hash is kept."""
+
+    id: int
+    person: int
+    state: InvitationState
+    expires_at: datetime
+    opened_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A link seen from the person's side. `contact` is the other's chat."""
+
+    person: int
+    contact: int
+    name: str
+    state: LinkState
+    reachable: bool
+
+
+class RefusedInvitation(Exception):  # noqa: N818 - a refusal a person can meet, not an error
+    """An invitation cannot be made or used. Carries why, and no text."""
+
+    def __init__(self, why: Refused) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+def check_usable(invitation: Invitation | None, opener: int, now: datetime) -> Invitation:
+    """Return the invitation if this person may open and answer it now.
+
+    Raises RefusedInvitation. An invitation opened by somebody else looks to everyone after them
+    exactly like one that never existed.
+    """
+    if invitation is None:
+        raise RefusedInvitation(Refused.UNKNOWN)
+    if invitation.person == opener:
+        raise RefusedInvitation(Refused.OWN)
+    if invitation.opened_by not in (None, opener):
+        raise RefusedInvitation(Refused.UNKNOWN)
+    if invitation.state not in (InvitationState.OPEN, InvitationState.OPENED):
+        raise RefusedInvitation(Refused.UNKNOWN)
+    if now >= invitation.expires_at:
+        raise RefusedInvitation(Refused.EXPIRED)
+    return invitation

@@ -1,0 +1,105 @@
+"""An alarm from the first press to its end. Pure rules; the rows are storage/emergencies.py's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+#: Nobody has reacted: so often the alert is repeated before it stands open quietly.
+MOST_ROUNDS = 6
+
+
+class Phase(StrEnum):
+    """Where an alarm stands."""
+
+    COUNTDOWN = "countdown"  #: pressed; nobody has been told yet
+    OPEN = "open"  #: the contacts have been alerted
+    ENDED = "ended"  #: over; says how in `Ending`
+
+
+class Ending(StrEnum):
+    """How an alarm ended."""
+
+    CALLED_OFF = "called_off"  #: within the countdown: nobody was told
+    SAFE = "safe"  #: somebody using the phone says they are safe
+    FALSE_ALARM = "false_alarm"  #: somebody using the phone says it was a mistake
+    ERASED = "erased"  #: the account was erased: not an all-clear
+
+
+class Reaction(StrEnum):
+    """What a contact says by a button."""
+
+    SEEN = "seen"  #: I have seen it
+    ON_IT = "on_it"  #: I am on it
+    SPOKE = "spoke"  #: I spoke to them
+    CANNOT = "cannot"  #: I cannot
+
+    @property
+    def helps(self) -> bool:
+        """Whether somebody is acting: the person is told with a sound."""
+        return self in (Reaction.ON_IT, Reaction.SPOKE)
+
+
+class Handover(StrEnum):
+    """What is known of one contact's alert. Nothing can show that a phone rang."""
+
+    WAITING = "waiting"  #: not yet handed to Telegram
+    HANDED = "handed"  #: handed to Telegram
+    UNREACHABLE = "unreachable"  #: Telegram says this contact cannot be reached
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """An alarm. `number` is short and said aloud; `round` counts the alerts sent so far."""
+
+    id: int
+    number: str
+    person: int
+    phase: Phase
+    pressed_at: datetime
+    reached_at: datetime
+    fires_at: datetime
+    round: int
+    ending: Ending | None = None
+
+    @property
+    def is_over(self) -> bool:
+        return self.phase is Phase.ENDED
+
+
+@dataclass(frozen=True, slots=True)
+class Alerted:
+    """One contact of one alarm."""
+
+    emergency: int
+    contact: int
+    name: str
+    handover: Handover
+    reaction: Reaction | None
+
+
+def ending_for(emergency: Emergency, wanted: Ending) -> Ending:
+    """Return how an alarm ends when its person ends it now.
+
+    Within the countdown nobody was told, so there is nothing to end but the countdown. After it,
+    a *Cancel* that arrives too late closes the alarm as a false one, and the family is told.
+    """
+    if emergency.phase is Phase.COUNTDOWN:
+        return Ending.ERASED if wanted is Ending.ERASED else Ending.CALLED_OFF
+    return Ending.FALSE_ALARM if wanted is Ending.CALLED_OFF else wanted
+
+
+def must_repeat(emergency: Emergency, alerted: list[Alerted]) -> bool:
+    """Return whether the alert is said again: open, nobody has reacted, and not for ever."""
+    return (
+        emergency.phase is Phase.OPEN
+        and emergency.round < MOST_ROUNDS
+        and any(one.handover is not Handover.UNREACHABLE for one in alerted)
+        and all(one.reaction is None for one in alerted)
+    )
+
+
+def nobody_reachable(alerted: list[Alerted]) -> bool:
+    """Return whether every contact of the alarm is known to be out of reach."""
+    return bool(alerted) and all(one.handover is Handover.UNREACHABLE for one in alerted)

@@ -1,0 +1,48 @@
+"""Every kind by its name, and how its parameters are written down and read again."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+
+from bot.domain.kinds import family, information, meeting, sos
+from bot.domain.kinds.kind import Alarm, Kind, News, OnMap
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_MODULES: tuple[ModuleType, ...] = (meeting, information, family, sos)
+_BASES = (Kind, News, Alarm, OnMap)
+
+
+@cache
+def kinds() -> dict[str, type[Kind]]:
+    """Return every kind by the name it is stored under: the name of its class, for ever."""
+    return {
+        name: found
+        for module in _MODULES
+        for name, found in vars(module).items()
+        if isinstance(found, type) and issubclass(found, Kind) and found not in _BASES
+    }
+
+
+@cache
+def _adapter(name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(kinds()[name])
+
+
+def name_of(kind: Kind) -> str:
+    return type(kind).__name__
+
+
+def parameters_of(kind: Kind) -> str:
+    """Return the parameters as JSON."""
+    return _adapter(name_of(kind)).dump_json(kind).decode()
+
+
+def read(name: str, parameters: str) -> Kind:
+    """Return the kind that was stored. Raises KeyError for a name nobody knows, ValueError."""
+    kind: Kind = _adapter(name).validate_json(parameters)
+    return kind

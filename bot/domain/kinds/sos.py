@@ -1,0 +1,208 @@
+"""Everything that is said around an alarm, to both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.domain.emergency import Ending, Reaction
+from bot.domain.kinds.kind import Alarm, Kind, OnMap
+from bot.domain.outbox import CardState, Lane
+
+
+@dataclass(frozen=True, slots=True)
+class FirstWords(Alarm):
+    """The first line, always: this is an alarm, not a rescue."""
+
+    countdown_seconds: int
+    has_contacts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Status(Alarm):
+    """The card of the alarm on the person's own phone; re-read at sending."""
+
+    emergency: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskPlace(Alarm):
+    """Now that the family has been alerted: where are you?"""
+
+    has_contacts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CalledOff(Alarm):
+    """Cancelled within the countdown: nobody was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToEnd(Kind):
+    """I am safe, but no alarm is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmEnded(Alarm):
+    """The person's own receipt: everyone alerted is told."""
+
+    ending: Ending
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alert(Alarm):
+    """The alarm on a contact's phone. Carries its facts as values."""
+
+    emergency: int
+    number: str
+    name: str
+    pressed_at: datetime
+    reached_at: datetime
+    round: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionNoted(Kind):
+    """A receipt to a contact for the button they pressed."""
+
+    name: str
+    reaction: Reaction
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceText(Alarm):
+    """A position in words, on a contact's phone: what to read out to the police.
+
+    `taken_at` is the sender's moment, `reached_at` ours. A card: newer positions replace it, and
+    the end of the need takes the coordinates out of it.
+    """
+
+    number: str
+    name: str
+    latitude: float | None
+    longitude: float | None
+    accuracy_m: float | None
+    taken_at: datetime
+    reached_at: datetime
+    live: bool = False
+
+
+class MapEnd(StrEnum):
+    """Why a live map stopped moving."""
+
+    STOPPED = "stopped"  #: the sender stopped sharing
+    EXPIRED = "expired"  #: Telegram's period ran out
+    CLOSED = "closed"  #: the alarm ended
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMap(OnMap):
+    """A pin on a contact's phone; moves while `live_until` is set."""
+
+    latitude: float
+    longitude: float
+    accuracy_m: float | None = None
+    live_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapStopped(OnMap):
+    """A live map that stops moving."""
+
+    ends_card: ClassVar[CardState | None] = CardState.STOPPED
+
+
+@dataclass(frozen=True, slots=True)
+class MapWithdrawn(OnMap):
+    """A pin that is taken back."""
+
+    ends_card: ClassVar[CardState | None] = CardState.WITHDRAWN
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWithdrawn(OnMap):
+    """The text of a position after the need has passed: without coordinates."""
+
+    ends_card: ClassVar[CardState | None] = CardState.WITHDRAWN
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceStopped(Alarm):
+    """A live position no longer moves: contacts must not trust it as current."""
+
+    name: str
+    why: MapEnd
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePassedOn(Alarm):
+    """Receipt to the person: the position was passed on."""
+
+    to: int
+    live: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOutOfRange(Alarm):
+    """Typed numbers that are no place on earth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote(Alarm):
+    """What the person wrote while the alarm is open, on a contact's phone."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPassedOn(Alarm):
+    """Receipt to the person: what was written was passed on."""
+
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class SomebodyReacted(Alarm):
+    """The first contact who acts comes as a new message, so that the phone sounds."""
+
+    name: str
+    reaction: Reaction
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyReachable(Alarm):
+    """None of the contacts can be reached: the person must not wait for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertEnded(Alarm):
+    """The end, told to everyone who was alerted."""
+
+    number: str
+    name: str
+    ending: Ending
+
+
+@dataclass(frozen=True, slots=True)
+class AccountErased(Alarm):
+    """The person erased everything while the alarm was open: not an all-clear.
+
+    The one message that outlives its person; it carries a name, so it lives an hour at most.
+    """
+
+    lives: ClassVar[timedelta | None] = timedelta(hours=1)
+
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoLongerOpen(Kind):
+    """A contact pressed a button of an alarm that has ended."""
+
+    lane: ClassVar[Lane] = Lane.REPLY
+    lives: ClassVar[timedelta | None] = timedelta(hours=1)

@@ -1,0 +1,35 @@
+"""What a card shows: read when the card is sent, so that it is never older than its sending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.contacts import Contact
+from bot.domain.emergency import Alerted, Emergency
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """The alarm on its person's phone."""
+
+    emergency: Emergency
+    alerted: list[Alerted]
+    has_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyView:
+    """Who is linked to a person, and whom the person is linked to (chat, name)."""
+
+    contacts: list[Contact]
+    trusting: list[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """One contact of a person; None when the link is gone."""
+
+    contact: Contact | None
+
+
+View = StatusView | FamilyView | MemberView | None

@@ -1,0 +1,147 @@
+"""Alarms, and what is known of each contact who was alerted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.emergency import Alerted, Emergency, Ending, Handover, Phase, Reaction
+from storage.moments import from_ms, to_ms
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+
+    from storage.database import Unit
+
+_COLUMNS = "id, number, person, phase, pressed_at, reached_at, fires_at, round, ending"
+
+
+def start(
+    unit: Unit, person: int, number: str, pressed_at: datetime, fires_at: datetime
+) -> Emergency:
+    cursor = unit.sql.execute(
+        "INSERT INTO emergencies (number, person, phase, pressed_at, reached_at, fires_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            person,
+            Phase.COUNTDOWN,
+            to_ms(pressed_at),
+            to_ms(unit.now),
+            to_ms(fires_at),
+        ),
+    )
+    assert cursor.lastrowid is not None
+    found = find(unit, cursor.lastrowid)
+    assert found is not None
+    return found
+
+
+def find(unit: Unit, emergency: int) -> Emergency | None:
+    row = unit.sql.execute(
+        f"SELECT {_COLUMNS} FROM emergencies WHERE id = ?", (emergency,)
+    ).fetchone()
+    return None if row is None else _read(row)
+
+
+def current(unit: Unit, person: int) -> Emergency | None:
+    """Return the person's alarm that is counting down or open; there is never a second."""
+    row = unit.sql.execute(
+        f"SELECT {_COLUMNS} FROM emergencies WHERE person = ? AND phase <> 'ended'", (person,)
+    ).fetchone()
+    return None if row is None else _read(row)
+
+
+def _read(row: sqlite3.Row) -> Emergency:
+    return Emergency(
+        id=row["id"],
+        number=row["number"],
+        person=row["person"],
+        phase=Phase(row["phase"]),
+        pressed_at=from_ms(row["pressed_at"]),
+        reached_at=from_ms(row["reached_at"]),
+        fires_at=from_ms(row["fires_at"]),
+        round=row["round"],
+        ending=None if row["ending"] is None else Ending(row["ending"]),
+    )
+
+
+def open_round(unit: Unit, emergency: int, number: int) -> None:
+    """Note that the alert is being said for the `number`th time; the first opens the alarm."""
+    unit.sql.execute(
+        "UPDATE emergencies SET phase = ?, round = ? WHERE id = ?",
+        (Phase.OPEN, number, emergency),
+    )
+
+
+def end(unit: Unit, emergency: int, ending: Ending) -> None:
+    unit.sql.execute(
+        "UPDATE emergencies SET phase = ?, ending = ?, ended_at = ? WHERE id = ?",
+        (Phase.ENDED, ending, to_ms(unit.now), emergency),
+    )
+
+
+def forget(unit: Unit, emergency: int) -> None:
+    unit.sql.execute("DELETE FROM emergencies WHERE id = ?", (emergency,))
+
+
+def add_alerted(unit: Unit, emergency: int, contact: int, name: str, handover: Handover) -> None:
+    unit.sql.execute(
+        "INSERT INTO alerted (emergency, contact, name, handover) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT DO NOTHING",
+        (emergency, contact, name, handover),
+    )
+
+
+def alerted(unit: Unit, emergency: int) -> list[Alerted]:
+    rows = unit.sql.execute(
+        "SELECT emergency, contact, name, handover, reaction FROM alerted "
+        "WHERE emergency = ? ORDER BY name, contact",
+        (emergency,),
+    ).fetchall()
+    return [
+        Alerted(
+            row["emergency"],
+            row["contact"],
+            row["name"],
+            Handover(row["handover"]),
+            None if row["reaction"] is None else Reaction(row["reaction"]),
+        )
+        for row in rows
+    ]
+
+
+def set_handover(unit: Unit, emergency: int, contact: int, handover: Handover) -> bool:
+    """Note what became of a contact's alert. Returns whether that is news."""
+    cursor = unit.sql.execute(
+        "UPDATE alerted SET handover = ?1 WHERE emergency = ?2 AND contact = ?3 "
+        "AND handover <> ?1",
+        (handover, emergency, contact),
+    )
+    return cursor.rowcount == 1
+
+
+def set_reaction(unit: Unit, emergency: int, contact: int, reaction: Reaction) -> bool:
+    """Note what a contact pressed. Returns whether that is news."""
+    cursor = unit.sql.execute(
+        "UPDATE alerted SET reaction = ?1 WHERE emergency = ?2 AND contact = ?3 "
+        "AND reaction IS NOT ?1",
+        (reaction, emergency, contact),
+    )
+    return cursor.rowcount == 1
+
+
+def open_for_contact(unit: Unit, contact: int) -> list[int]:
+    """Return the ids of the open alarms in which this contact was alerted."""
+    rows = unit.sql.execute(
+        "SELECT e.id FROM alerted a JOIN emergencies e ON e.id = a.emergency "
+        "WHERE a.contact = ? AND e.phase = ?",
+        (contact, Phase.OPEN),
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def of_person(unit: Unit, person: int) -> list[int]:
+    """Return the ids of all alarms of a person that are still kept."""
+    rows = unit.sql.execute("SELECT id FROM emergencies WHERE person = ?", (person,)).fetchall()
+    return [row[0] for row in rows]

@@ -1,0 +1,72 @@
+"""The only module that knows the database engine: SQLite inside SQLCipher.
+
+Its exceptions and rows are not `sqlite3`'s, so both leave this module under our own names. The
+types are `sqlite3`'s, whose interface sqlcipher3 mirrors.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from typing import TYPE_CHECKING, cast
+
+import sqlcipher3
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Sql = sqlite3.Connection
+EngineError: type[Exception] = sqlcipher3.Error
+ConstraintError: type[Exception] = sqlcipher3.IntegrityError
+
+_KEY = re.compile(r"[0-9a-f]{64}")
+
+_SETTINGS = """
+PRAGMA cipher_log_level = none;
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA secure_delete = ON;
+PRAGMA trusted_schema = OFF;
+PRAGMA temp_store = MEMORY;
+PRAGMA busy_timeout = 5000;
+"""
+
+
+class WrongKey(Exception):
+    """The file is not a database under this key."""
+
+
+def is_key(text: str) -> bool:
+    """Return whether a text is a raw 256-bit key as 64 small hex digits."""
+    return _KEY.fullmatch(text) is not None
+
+
+def open_writer(path: Path, key: str) -> Sql:
+    """Open the one connection that writes. Raises WrongKey."""
+    sql = _open(path, key)
+    sql.executescript(_SETTINGS)
+    return sql
+
+
+def open_reader(path: Path, key: str) -> Sql:
+    """Open a connection that can only read, for health and the command line. Raises WrongKey."""
+    sql = _open(path, key)
+    sql.executescript("PRAGMA cipher_log_level = none; PRAGMA busy_timeout = 5000;")
+    sql.execute("PRAGMA query_only = ON")
+    return sql
+
+
+def _open(path: Path, key: str) -> Sql:
+    if not is_key(key):
+        raise WrongKey(path)
+    sql = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        sql.execute("PRAGMA cipher_log_level = none")
+        sql.execute(f"PRAGMA key = \"x'{key}'\"")
+        sql.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except EngineError as error:
+        sql.close()
+        raise WrongKey(path) from error
+    sql.row_factory = sqlcipher3.Row
+    return cast("Sql", sql)

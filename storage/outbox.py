@@ -1,0 +1,249 @@
+"""Everything the bot says, as rows, in the transaction that caused it. Rules: domain/outbox.py.
+
+One line per chat stands in front of the rows: it names the next row of that chat and holds what
+holds the chat back. So a claim looks at as many lines as it takes rows, however much one chat has
+waiting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.domain.kinds import registry
+from bot.domain.kinds.kind import Kind
+from bot.domain.outbox import (
+    CardState,
+    Event,
+    Lane,
+    State,
+    accepts,
+    next_state,
+)
+from storage import cards
+from storage.moments import from_ms, to_ms
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from storage.cards import Card
+    from storage.database import Unit
+
+#: What `Unit.touched` holds when delivery must be woken.
+OUTBOX = "outbox"
+
+#: A private chat takes one message a second, in bursts of three (facts: Telegram's FAQ).
+PACE_MS = 1000
+BURST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A row that is being said now, with all that rendering needs of the database."""
+
+    id: int
+    chat: int
+    kind: Kind
+    lane: Lane
+    again: bool
+    plain: bool
+    attempts: int
+    about: int | None
+    card: int | None
+    card_state: CardState | None
+    message_id: int | None
+    locale: str | None
+    hint: str | None
+    created_at: datetime
+
+
+def say(unit: Unit, chat: int, kind: Kind, about: int | None = None) -> None:
+    """Queue something to be said once."""
+    _insert(unit, chat, kind, about, None)
+
+
+def show(unit: Unit, chat: int, key: str, kind: Kind, about: int | None = None) -> Card | None:
+    """Queue a version of a card; None when the card takes no more versions.
+
+    A version that still waits is replaced and keeps its age.
+    """
+    card = cards.ensure(unit, chat, key)
+    if not accepts(card.state, kind.ends_card):
+        return None
+    cursor = unit.sql.execute(
+        "UPDATE outbox SET kind = ?, parameters = ?, lane = min(lane, ?), expires_at = ?, "
+        "plain = 0 WHERE card = ? AND state = 'waiting'",
+        (
+            registry.name_of(kind),
+            registry.parameters_of(kind),
+            kind.lane,
+            _expiry(unit, kind),
+            card.id,
+        ),
+    )
+    if cursor.rowcount == 0:
+        _insert(unit, chat, kind, about, card.id)
+    else:
+        refresh_line(unit, chat)
+        unit.touched.add(OUTBOX)
+    return card
+
+
+def _insert(unit: Unit, chat: int, kind: Kind, about: int | None, card: int | None) -> None:
+    cursor = unit.sql.execute(
+        "INSERT INTO outbox (chat, kind, parameters, about, card, lane, state, created_at, "
+        "expires_at) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?)",
+        (
+            chat,
+            registry.name_of(kind),
+            registry.parameters_of(kind),
+            about,
+            card,
+            kind.lane,
+            to_ms(unit.now),
+            _expiry(unit, kind),
+        ),
+    )
+    unit.sql.execute(
+        "INSERT INTO lines (chat, lane, head) VALUES (?, ?, ?) ON CONFLICT (chat) DO UPDATE "
+        "SET lane = excluded.lane, head = excluded.head "
+        "WHERE head IS NULL OR excluded.lane < lane",
+        (chat, kind.lane, cursor.lastrowid),
+    )
+    unit.touched.add(OUTBOX)
+
+
+def _expiry(unit: Unit, kind: Kind) -> int | None:
+    return None if kind.lives is None else to_ms(unit.now + kind.lives)
+
+
+def refresh_line(unit: Unit, chat: int) -> None:
+    """Let a chat's line point at its next row: lane first, then age."""
+    unit.sql.execute(
+        "UPDATE lines SET (lane, head) = (SELECT lane, id FROM outbox WHERE chat = ?1 "
+        "AND state = 'waiting' ORDER BY lane, id LIMIT 1) WHERE chat = ?1",
+        (chat,),
+    )
+
+
+_READY = """
+SELECT l.chat, o.id, o.kind, o.parameters, o.lane, o.again, o.plain, o.attempts, o.about, o.card,
+       o.created_at, c.state, c.message_id, p.locale, p.hint
+FROM lines l JOIN outbox o ON o.id = l.head
+LEFT JOIN cards c ON c.id = o.card LEFT JOIN people p ON p.chat = l.chat
+WHERE l.head IS NOT NULL AND l.in_flight IS NULL AND l.lane BETWEEN ? AND ?
+  AND l.limited_until <= ? AND l.paced_until <= ? AND (l.lane = 0 OR l.backoff_until <= ?)
+ORDER BY l.lane, l.head LIMIT ?
+"""
+
+
+def claim(unit: Unit, lanes: tuple[Lane, Lane], at_most: int) -> list[Claimed]:
+    """Take up to `at_most` rows of the lanes from first to last: lane first, then age.
+
+    One row per chat is in flight at a time. A row that cannot be read is set aside as failed.
+    """
+    now = to_ms(unit.now)
+    rows = unit.sql.execute(
+        _READY, (*lanes, now, now + (BURST - 1) * PACE_MS, now, at_most)
+    ).fetchall()
+    claimed = []
+    for row in rows:
+        try:
+            kind = registry.read(row["kind"], row["parameters"])
+        except (KeyError, ValueError):
+            _fail_unreadable(unit, row["chat"], row["id"])
+            continue
+        _take(unit, row["chat"], row["id"], now)
+        claimed.append(_claimed(row, kind))
+    return claimed
+
+
+def _claimed(values: sqlite3.Row, kind: Kind) -> Claimed:
+    state = values["state"]
+    return Claimed(
+        id=values["id"],
+        chat=values["chat"],
+        kind=kind,
+        lane=Lane(values["lane"]),
+        again=bool(values["again"]),
+        plain=bool(values["plain"]),
+        attempts=values["attempts"],
+        about=values["about"],
+        card=values["card"],
+        card_state=None if state is None else CardState(state),
+        message_id=values["message_id"],
+        locale=values["locale"],
+        hint=values["hint"],
+        created_at=from_ms(values["created_at"]),
+    )
+
+
+def _take(unit: Unit, chat: int, row: int, now: int) -> None:
+    unit.sql.execute(
+        "UPDATE outbox SET state = ? WHERE id = ?",
+        (next_state(State.WAITING, Event.CLAIMED), row),
+    )
+    unit.sql.execute(
+        "UPDATE lines SET in_flight = head, paced_until = max(paced_until, ?) + ? WHERE chat = ?",
+        (now, PACE_MS, chat),
+    )
+
+
+def _fail_unreadable(unit: Unit, chat: int, row: int) -> None:
+    unit.sql.execute(
+        "UPDATE outbox SET state = ?, reason = 'unreadable', parameters = '{}', settled_at = ? "
+        "WHERE id = ?",
+        (State.FAILED, to_ms(unit.now), row),
+    )
+    refresh_line(unit, chat)
+
+
+def next_ready_at(unit: Unit, lanes: tuple[Lane, Lane]) -> datetime | None:
+    """Return when the first chat that is held back may be written to again."""
+    row = unit.sql.execute(
+        "SELECT min(max(limited_until, paced_until - ?, iif(lane = 0, 0, backoff_until))) "
+        "FROM lines WHERE head IS NOT NULL AND in_flight IS NULL AND lane BETWEEN ? AND ?",
+        ((BURST - 1) * PACE_MS, *lanes),
+    ).fetchone()
+    return None if row[0] is None else from_ms(row[0])
+
+
+def expire(unit: Unit, at_most: int = 500) -> int:
+    """Settle rows that are no longer worth saying. Returns how many."""
+    rows = unit.sql.execute(
+        "SELECT id, chat FROM outbox WHERE state = 'waiting' AND expires_at <= ? LIMIT ?",
+        (to_ms(unit.now), at_most),
+    ).fetchall()
+    for row, chat in rows:
+        finish(unit, row, State.WAITING, Event.TOO_LATE)
+        refresh_line(unit, chat)
+    return len(rows)
+
+
+def finish(
+    unit: Unit,
+    row: int,
+    state: State,
+    event: Event,
+    *,
+    reason: str | None = None,
+    message_id: int | None = None,
+) -> None:
+    """Settle a row for good: its parameters are emptied."""
+    unit.sql.execute(
+        "UPDATE outbox SET state = ?, reason = ?, message_id = ?, parameters = '{}', "
+        "settled_at = ? WHERE id = ?",
+        (next_state(state, event), reason, message_id, to_ms(unit.now), row),
+    )
+
+
+def found_sending(unit: Unit) -> list[Claimed]:
+    """Return the rows that were being said when the process ended: nobody knows of them."""
+    rows = unit.sql.execute(
+        "SELECT o.chat, o.id, o.kind, o.parameters, o.lane, o.again, o.plain, o.attempts, "
+        "o.about, o.card, o.created_at, c.state, c.message_id, NULL AS locale, NULL AS hint "
+        "FROM outbox o LEFT JOIN cards c ON c.id = o.card "
+        "WHERE o.state = 'sending' ORDER BY o.id"
+    ).fetchall()
+    return [_claimed(row, registry.read(row["kind"], row["parameters"])) for row in rows]
