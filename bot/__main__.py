@@ -1,0 +1,127 @@
+"""The command line: demo, run and check."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from bot.clock import SystemClock
+from bot.config import BadSettings, prepare_libraries, read_settings
+from bot.library.articles import NoContent
+from bot.library.check import check as check_library
+from bot.logs import set_up_logs
+from bot.profile import WrongToken
+from bot.wiring import Homeline
+from storage.engine import WrongKey
+from storage.keys import NoKey, find_key
+from storage.lock import AlreadyRunning, owned
+from storage.schema import SchemaFromTheFuture
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+
+#: Exit code for what the operator must mend before trying again.
+UNUSABLE = 2
+
+
+@click.group()
+def main() -> None:
+    """Homeline: trustworthy answers for migrants, and a line home that works in an emergency."""
+    prepare_libraries()
+    set_up_logs()
+
+
+@main.command()
+def run() -> None:
+    """Run the bot. Settings come from the environment or .env; see README."""
+    try:
+        settings = read_settings()
+    except BadSettings as error:
+        _give_up("\n".join(error.lines))
+    try:
+        with owned(settings.database):
+            _run(settings)
+    except AlreadyRunning:
+        _give_up(
+            f"Another process already uses {settings.database}: "
+            "stop it first, or set HOMELINE_DATABASE to another file."
+        )
+
+
+def _run(settings: Settings) -> None:
+    try:
+        key, is_new = find_key(settings.key, settings.key_path, settings.database)
+        if is_new:
+            _shout_about(settings.key_path)
+        asyncio.run(_serve(Homeline(settings, key, SystemClock())))
+    except NoKey as error:
+        _give_up(str(error))
+    except WrongKey:
+        _give_up(
+            f"{settings.database} cannot be opened with this key: it is another database's key, "
+            "or the file is damaged. Put the right key back; nothing was changed."
+        )
+    except SchemaFromTheFuture:
+        _give_up(
+            f"{settings.database} was written by a newer version of Homeline: "
+            "install that version again. Nothing was changed."
+        )
+    except NoContent as error:
+        _give_up(f"There is no content folder at {error}: set HOMELINE_CONTENT to it.")
+    except WrongToken:
+        _give_up("Telegram does not know this token: copy HOMELINE_TOKEN again from @BotFather.")
+    except OSError as error:
+        _give_up(
+            f"{settings.listen} cannot be listened on ({error.strerror}): "
+            "stop what uses it, or set HOMELINE_LISTEN to another host:port."
+        )
+
+
+async def _serve(homeline: Homeline) -> None:
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, homeline.stop)
+    await homeline.run()
+
+
+def _shout_about(key_file: Path) -> None:
+    click.echo(
+        f"\n*** A new database key was made: {key_file}\n"
+        "*** Copy it to a safe place NOW. Without it nobody, not even you, can read the database "
+        "or its backups.\n",
+        err=True,
+    )
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, help="Where the page with the phones is.")
+def demo(port: int) -> None:
+    """Show the bot on phones in a browser page: no token, no internet."""
+    from bot.demo.run import serve_demo  # noqa: PLC0415 - the real bot never loads the demo
+
+    sys.exit(asyncio.run(serve_demo(port=port)))
+
+
+@main.command()
+@click.option("--content", type=click.Path(path_type=Path), default=Path("content"))
+@click.option("--locales", type=click.Path(path_type=Path), default=Path("locales"))
+def check(content: Path, locales: Path) -> None:
+    """Check articles and translations; name every mistake by file and line."""
+    problems = check_library(content, locales)
+    for problem in problems:
+        click.echo(str(problem))
+    sys.exit(1 if problems else 0)
+
+
+def _give_up(line: str) -> NoReturn:
+    click.echo(line, err=True)
+    sys.exit(UNUSABLE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,239 @@
+"""Messages out: claimed, sent, settled; the most urgent lane first, one at a time per chat.
+
+Claims and settlements of one moment share a commit. What is claimed is on the disk before it is
+sent, so that after a crash it is known what may have arrived.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import Counter, deque
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.domain.outbox import Lane, OurFault, Outcome, Sent, TryAgain, back_off
+from bot.domain.views import View
+from bot.gateway import Target, request_for, send
+from bot.i18n.languages import SOURCE
+from bot.services.views import view_of
+from storage import outbox, settling
+from storage.outbox import Claimed
+
+if TYPE_CHECKING:
+    from bot.clock import Clock
+    from bot.notifications.notifications import Notifications
+    from bot.notifications.rendered import Rendered
+    from bot.pacing import Window
+    from bot.services.reach import ReachService
+    from bot.transport import Transport
+    from storage.database import Database, Unit
+
+log = structlog.get_logger()
+
+URGENT = (Lane.EMERGENCY, Lane.FAMILY)
+BULK = (Lane.POSITION, Lane.BROADCAST)
+
+#: Requests under way at a time, and how many of them may be bulk.
+MOST_IN_FLIGHT = 60
+MOST_BULK_IN_FLIGHT = 40
+#: Several chats limited within this time: the limit is not the chats', it is the bot's.
+_SEVERAL, _SEVERAL_WITHIN_SECONDS = 3, 5.0
+#: Nothing waits longer than this for a look at expiries and holds.
+_LOOK_SECONDS = 5.0
+_STOP_WITHIN_SECONDS = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A claimed row and what its card shows."""
+
+    row: Claimed
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one transaction brought."""
+
+    ready: list[Ready]
+    next_at: datetime | None
+    expired: int
+
+
+class Delivery:
+    """Empties the outbox, as fast as Telegram lets it and no faster."""
+
+    def __init__(
+        self,
+        database: Database,
+        transport: Transport,
+        notifications: Notifications,
+        reach: ReachService,
+        window: Window,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._transport = transport
+        self._notifications = notifications
+        self._reach = reach
+        self._window = window
+        self._clock = clock
+        self._wake = asyncio.Event()
+        self._stopping = False
+        self._in_flight: dict[asyncio.Task[None], Lane] = {}
+        self._finished: list[tuple[Claimed, Outcome]] = []
+        self._limited: deque[tuple[float, int]] = deque()
+        self._bulk_held_until = 0.0
+        self.outcomes: Counter[str] = Counter()
+
+    def wake(self, touched: frozenset[str]) -> None:
+        """Listen to commits."""
+        if outbox.OUTBOX in touched:
+            self._wake.set()
+
+    async def run(self) -> None:
+        """Deliver until `stop`."""
+        found = await self._database.transaction(self._recover)
+        if found:
+            log.warning("in_doubt_after_unclean_stop", rows=found)
+        while not self._stopping:
+            self._wake.clear()
+            wait = await self._turn()
+            try:
+                await asyncio.wait_for(self._wake.wait(), wait)
+            except TimeoutError:
+                continue
+        await self._finish()
+
+    def stop(self) -> None:
+        """Claim nothing more; what is under way is settled."""
+        self._stopping = True
+        self._wake.set()
+
+    def _recover(self, unit: Unit) -> int:
+        return settling.recover(unit, unit.now)
+
+    async def _turn(self) -> float:
+        """Settle, claim and start. Returns how long to wait unless something happens."""
+        now = self._clock.monotonic()
+        urgent, bulk = self._room(now)
+        finished, self._finished = self._finished, []
+        try:
+            step = await self._database.transaction(self._step, finished, urgent, bulk)
+        except Exception as error:
+            self._finished = finished + self._finished
+            log.error("outbox_failed", reason=type(error).__name__)
+            return 1.0
+        self._window.use(now, len(step.ready))
+        for ready in step.ready:
+            self._start(ready)
+        if step.expired or (step.ready and len(step.ready) >= urgent):
+            self._wake.set()
+        return self._wait(now, step)
+
+    def _room(self, now: float) -> tuple[int, int]:
+        """Return how many rows of the urgent and of the bulk lanes may be claimed."""
+        slots = MOST_IN_FLIGHT - len(self._in_flight)
+        urgent = min(slots, self._window.free(now))
+        if now < self._bulk_held_until:
+            return urgent, 0
+        in_bulk = sum(lane.is_bulk for lane in self._in_flight.values())
+        bulk = min(slots, MOST_BULK_IN_FLIGHT - in_bulk, self._window.free(now, bulk=True))
+        return urgent, max(0, bulk)
+
+    def _step(
+        self, unit: Unit, finished: list[tuple[Claimed, Outcome]], urgent: int, bulk: int
+    ) -> Step:
+        for row, outcome in finished:
+            settling.settle(unit, row, outcome)
+            self._reach.settled(unit, row, outcome)
+        expired = outbox.expire(unit)
+        claimed = outbox.claim(unit, URGENT, urgent) if urgent else []
+        room = bulk - len(claimed)
+        if room > 0:
+            claimed += outbox.claim(unit, BULK, room)
+        next_at = outbox.next_ready_at(unit, URGENT)
+        if bulk:
+            later = outbox.next_ready_at(unit, BULK)
+            next_at = min((at for at in (next_at, later) if at is not None), default=None)
+        return Step([Ready(row, view_of(unit, row.kind)) for row in claimed], next_at, expired)
+
+    def _wait(self, now: float, step: Step) -> float:
+        wait = _LOOK_SECONDS
+        if step.next_at is not None:
+            wait = min(wait, (step.next_at - self._clock.now()).total_seconds())
+            wait = max(wait, self._window.wait_seconds(now))
+        bulk_wait = max(self._window.wait_seconds(now, bulk=True), self._bulk_held_until - now)
+        if bulk_wait > 0:
+            wait = min(wait, bulk_wait)
+        return max(wait, 0.001)
+
+    def _start(self, ready: Ready) -> None:
+        task = asyncio.get_running_loop().create_task(self._deliver(ready))
+        self._in_flight[task] = ready.row.lane
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._in_flight.pop(task, None)
+        self._wake.set()
+
+    async def _deliver(self, ready: Ready) -> None:
+        row = ready.row
+        try:
+            outcome = await self._send(ready)
+        except Exception as error:
+            log.error("message_failed", kind=type(row.kind).__name__, reason=type(error).__name__)
+            outcome = OurFault(type(error).__name__)
+        self.outcomes[type(outcome).__name__] += 1
+        self._note_limit(row, outcome)
+        self._finished.append((row, outcome))
+
+    async def _send(self, ready: Ready) -> Outcome:
+        row, now = ready.row, self._clock.now()
+        target = Target(row.chat, row.message_id, row.card_state, row.plain)
+        request = await request_for(self._render(ready, now), target, now)
+        if request is None:
+            return Sent(None)
+        retry_at = now + back_off(row.lane, row.attempts, random.random())  # noqa: S311 - jitter
+        return await send(self._transport, request, retry_at, now)
+
+    def _render(self, ready: Ready, now: datetime) -> Rendered:
+        """Render for the reader; if that fails, in the source language rather than not at all."""
+        row = ready.row
+        try:
+            return self._notifications.render(
+                row.kind, row.locale, row.hint, now, again=row.again, view=ready.view
+            )
+        except Exception as error:
+            log.error(
+                "rendering_failed", kind=type(row.kind).__name__, reason=type(error).__name__
+            )
+            return self._notifications.render(
+                row.kind, SOURCE, None, now, again=row.again, view=ready.view
+            )
+
+    def _note_limit(self, row: Claimed, outcome: Outcome) -> None:
+        """Several chats limited at once: bulk waits, so that nothing urgent is refused."""
+        if not isinstance(outcome, TryAgain) or not outcome.limited:
+            return
+        now = self._clock.monotonic()
+        self._limited.append((now, row.chat))
+        while self._limited and self._limited[0][0] < now - _SEVERAL_WITHIN_SECONDS:
+            self._limited.popleft()
+        if len({chat for _, chat in self._limited}) >= _SEVERAL:
+            wait = max(outcome.at - self._clock.now(), timedelta()).total_seconds()
+            self._bulk_held_until = max(self._bulk_held_until, now + wait)
+            log.warning("bulk_held", seconds=wait)
+
+    async def _finish(self) -> None:
+        """Wait for what is under way, and settle it; what does not end stays in doubt."""
+        if self._in_flight:
+            await asyncio.wait(self._in_flight, timeout=_STOP_WITHIN_SECONDS)
+        for task in list(self._in_flight):
+            task.cancel()
+        await self._database.transaction(self._step, self._finished, 0, 0)
+        self._finished = []

@@ -1,0 +1,156 @@
+"""Between python-telegram-bot and the use cases: who sent an update, and one hop to handle it.
+
+A handler is a plain synchronous function over a `Turn`. It runs on the database's thread, in a
+savepoint of the open unit: the use cases it calls and all it says are one call, and either all of
+it is kept or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from telegram import Update
+from telegram.ext import Application
+
+from bot.domain.kinds.kind import Kind
+from bot.domain.people import Introduction, Person, shown_name
+from bot.services import speaking
+from bot.services.speaking import Unit
+
+if TYPE_CHECKING:
+    from telegram.ext import CallbackContext
+
+    from bot.services.meeting import MeetingService
+    from storage.database import OpenUnit
+
+
+@dataclass(slots=True)
+class Turn:
+    """One update of one person, being handled. `toast` answers the tap, once all is committed."""
+
+    unit: Unit
+    person: Person
+    update: Update
+    toast: Kind | None = field(default=None)
+
+    @property
+    def now(self) -> datetime:
+        return self.unit.now
+
+    @property
+    def sent_at(self) -> datetime:
+        """When the person sent this, as far as Telegram tells; a tap carries no time."""
+        message = self.update.message
+        return self.now if message is None else min(message.date.astimezone(UTC), self.now)
+
+    @property
+    def text(self) -> str:
+        message = self.update.message
+        return "" if message is None else (message.text or "")
+
+    @property
+    def argument(self) -> str:
+        """What stands behind the command."""
+        return self.text.partition(" ")[2].strip()
+
+    @property
+    def tapped(self) -> list[str]:
+        """The parts of the pressed button's data."""
+        query = self.update.callback_query
+        return [] if query is None or query.data is None else query.data.split(":")
+
+    def tapped_number(self) -> int | None:
+        """The number behind the verb of a button; None when somebody made the button up."""
+        parts = self.tapped
+        number = parts[1] if len(parts) > 1 else ""
+        return int(number) if number.isdecimal() and len(number) <= len(str(2**62)) else None
+
+    def say(self, kind: Kind) -> None:
+        """Answer the one who asked."""
+        speaking.say(self.unit, self.person.chat, kind)
+
+    def show(self, key: str, kind: Kind) -> None:
+        """Answer on a card: in the message whose button was pressed, or in a new one."""
+        query = self.update.callback_query
+        message = None if query is None else query.message
+        speaking.show_here(
+            self.unit,
+            self.person.chat,
+            key,
+            kind,
+            None if message is None else message.message_id,
+        )
+
+
+Handler = Callable[[Turn], None]
+
+
+@dataclass(slots=True)
+class Handled:
+    """What came of one update."""
+
+    person: Person
+    toast: Kind | None
+
+
+class Dispatcher(Application[Any, Any, Any, Any, Any, Any]):
+    """python-telegram-bot's application without its updater, and without swallowing errors.
+
+    `unit` is the open unit that intake has lent for the update being handled.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.unit: OpenUnit | None = None
+        self.handled: Handled | None = None
+
+    async def process_error(
+        self, update: object, error: Exception, *_: object, **__: object
+    ) -> bool:
+        """Let intake see what a handler raised: it sets the update aside."""
+        del update
+        raise error
+
+
+class OnThread:
+    """Turns a handler into what python-telegram-bot calls: one hop, inside a savepoint."""
+
+    def __init__(self, meeting: MeetingService) -> None:
+        self._meeting = meeting
+
+    def __call__(self, handler: Handler, *, greets: bool = True) -> Callable[[Update, Any], Any]:
+        """Wrap a handler. `greets`: the update shows that the person can be reached."""
+
+        async def callback(update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
+            dispatcher = context.application
+            assert isinstance(dispatcher, Dispatcher)
+            assert dispatcher.unit is not None, "updates are handled by intake only"
+            dispatcher.handled = await dispatcher.unit.run(self._take, handler, update, greets)
+
+        return callback
+
+    def _take(self, unit: Unit, handler: Handler, update: Update, greets: bool) -> Handled | None:
+        met = introduction(update)
+        with unit.savepoint():
+            person = self._meeting.meet(unit, met) if greets else self._meeting.known(unit, met)
+            if person is None:
+                return None
+            turn = Turn(unit, person, update)
+            handler(turn)
+        return Handled(person, turn.toast)
+
+
+def introduction(update: Update) -> Introduction:
+    """Return who sent an update. Raises ValueError when nobody did."""
+    user = update.effective_user
+    if user is None:
+        raise ValueError("an update without a person")
+    return Introduction(
+        chat=user.id,
+        name=shown_name(user.first_name, user.username),
+        username=user.username,
+        hint=user.language_code,
+    )

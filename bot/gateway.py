@@ -1,0 +1,248 @@
+"""Messages as requests of Telegram's Bot API, and its answers as outcomes."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.outbox import (
+    CardState,
+    Moved,
+    OurFault,
+    Outcome,
+    Sent,
+    TryAgain,
+    Uncertain,
+    Unreachable,
+)
+from bot.notifications.rendered import Map, Picture, StopMap, Text, Withdraw
+from bot.transport import Answer, Lost, Upload
+
+if TYPE_CHECKING:
+    from bot.notifications.rendered import Button, Keys, Rendered, Rows
+    from bot.transport import Transport
+
+_TAG = re.compile(r"<[^>]+>")
+#: Telegram's bounds for the life of a live place, in seconds; the last means "until stopped".
+_LIVE_LEAST, _LIVE_MOST, _LIVE_FOR_EVER = 60, 86_400, 0x7FFFFFFF
+_LONGEST_REASON = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One call. `edits` when it changes a message that should be there."""
+
+    method: str
+    payload: dict[str, Any] = field(repr=False)
+    upload: Upload | None = field(default=None, repr=False)
+    edits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a message goes: the chat, and the message it replaces, if its card has one."""
+
+    chat: int
+    message_id: int | None = None
+    card_state: CardState | None = None
+    plain: bool = False
+
+
+async def request_for(rendered: Rendered, target: Target, now: datetime) -> Request | None:
+    """Return the call for a message; None when there is nothing to call."""
+    shown = target.message_id if target.card_state is not CardState.UNSENT else None
+    match rendered:
+        case Text():
+            return _text(rendered, target, shown)
+        case Map():
+            return _map(rendered, target.chat, shown, now)
+        case Picture():
+            drawn = await asyncio.to_thread(rendered.draw)
+            return _picture(rendered, target, drawn)
+        case StopMap():
+            return _about(shown, "stopMessageLiveLocation", target.chat)
+        case Withdraw():
+            return _about(target.message_id, "deleteMessage", target.chat)
+
+
+def _about(message_id: int | None, method: str, chat: int) -> Request | None:
+    if message_id is None:
+        return None
+    return Request(method, {"chat_id": chat, "message_id": message_id}, edits=True)
+
+
+def _text(text: Text, target: Target, shown: int | None) -> Request:
+    payload: dict[str, Any] = {
+        "chat_id": target.chat,
+        "link_preview_options": {"is_disabled": True},
+    }
+    if target.plain:
+        payload["text"] = html.unescape(_TAG.sub("", text.html))
+    else:
+        payload |= {"text": text.html, "parse_mode": "HTML"}
+    if shown is not None:
+        payload["message_id"] = shown
+        if text.buttons:
+            payload["reply_markup"] = _inline(text.buttons)
+        return Request("editMessageText", payload, edits=True)
+    if text.buttons:
+        payload["reply_markup"] = _inline(text.buttons)
+    elif text.keyboard is not None:
+        payload["reply_markup"] = _keyboard(text.keyboard)
+    return Request("sendMessage", payload)
+
+
+def _map(place: Map, chat: int, shown: int | None, now: datetime) -> Request | None:
+    payload: dict[str, Any] = {
+        "chat_id": chat,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+    }
+    if place.accuracy_m is not None:
+        payload["horizontal_accuracy"] = min(place.accuracy_m, 1500.0)
+    if shown is not None:
+        if place.live_until is None:
+            return None
+        return Request("editMessageLiveLocation", payload | {"message_id": shown}, edits=True)
+    period = _live_period(place.live_until, now)
+    if period is not None:
+        payload["live_period"] = period
+    return Request("sendLocation", payload)
+
+
+def _live_period(until: datetime | None, now: datetime) -> int | None:
+    if until is None:
+        return None
+    seconds = (until - now) // timedelta(seconds=1)
+    if seconds < _LIVE_LEAST:
+        return None
+    return int(seconds) if seconds <= _LIVE_MOST else _LIVE_FOR_EVER
+
+
+def _picture(picture: Picture, target: Target, drawn: bytes) -> Request:
+    payload: dict[str, Any] = {"chat_id": target.chat}
+    if target.plain:
+        payload["caption"] = html.unescape(_TAG.sub("", picture.html))
+    else:
+        payload |= {"caption": picture.html, "parse_mode": "HTML"}
+    if picture.buttons:
+        payload["reply_markup"] = _inline(picture.buttons)
+    return Request("sendPhoto", payload, Upload("photo", "picture.png", drawn))
+
+
+def _inline(rows: Rows) -> dict[str, Any]:
+    return {"inline_keyboard": [[_button(one) for one in row] for row in rows]}
+
+
+def _button(button: Button) -> dict[str, Any]:
+    found: dict[str, Any] = {"text": button.text}
+    if button.data is not None:
+        found["callback_data"] = button.data
+    if button.url is not None:
+        found["url"] = button.url
+    if button.copy is not None:
+        found["copy_text"] = {"text": button.copy}
+    if button.style is not None:
+        found["style"] = button.style
+    return found
+
+
+def _keyboard(keys: Keys) -> dict[str, Any]:
+    if not keys:
+        return {"remove_keyboard": True}
+    rows = []
+    for row in keys:
+        shown: list[dict[str, Any]] = []
+        for key in row:
+            one: dict[str, Any] = {"text": key.text}
+            if key.asks_place:
+                one["request_location"] = True
+            if key.style is not None:
+                one["style"] = key.style
+            shown.append(one)
+        rows.append(shown)
+    return {"keyboard": rows, "is_persistent": True, "resize_keyboard": True}
+
+
+async def send(
+    transport: Transport, request: Request, retry_at: datetime, now: datetime
+) -> Outcome:
+    """Call, and say what the answer means. `retry_at` is for when nobody names a moment."""
+    try:
+        answer = await transport.call(request.method, request.payload, request.upload)
+    except Lost as lost:
+        return Uncertain(retry_at) if lost.handed_over else TryAgain(retry_at)
+    return outcome_of(answer, request, retry_at, now)
+
+
+def outcome_of(answer: Answer, request: Request, retry_at: datetime, now: datetime) -> Outcome:
+    """Return what an answer means for the message."""
+    try:
+        body = answer.json()
+    except ValueError:
+        body = {}
+    match answer.status:
+        case 200:
+            return _success(body, request, retry_at)
+        case 400:
+            return _refused(body, request)
+        case 403:
+            return Unreachable(_why_unreachable(_description(body)))
+        case 429:
+            wait = _parameter(body, "retry_after") or 1
+            return TryAgain(now + timedelta(seconds=wait), limited=True)
+    return TryAgain(retry_at)
+
+
+def _success(body: dict[str, Any], request: Request, retry_at: datetime) -> Outcome:
+    if body.get("ok") is not True:
+        return Uncertain(retry_at)
+    result = body.get("result")
+    if request.edits:
+        return Sent(None)
+    if isinstance(result, dict) and isinstance(result.get("message_id"), int):
+        return Sent(result["message_id"])
+    return Uncertain(retry_at)
+
+
+def _refused(body: dict[str, Any], request: Request) -> Outcome:
+    said = _description(body)
+    moved = _parameter(body, "migrate_to_chat_id")
+    if moved is not None:
+        return Moved(moved)
+    if "chat not found" in said or "peer_id_invalid" in said:
+        return Unreachable("never")
+    if "user is deactivated" in said:
+        return Unreachable("gone")
+    if request.edits:
+        # What is to be deleted or stopped and is not there, is deleted and stopped.
+        if "not modified" in said or request.method in (
+            "deleteMessage",
+            "stopMessageLiveLocation",
+        ):
+            return Sent(None)
+        if "not found" in said or "can't be edited" in said or "message_id_invalid" in said:
+            return OurFault(said[:_LONGEST_REASON], card_gone=True)
+    return OurFault(said[:_LONGEST_REASON])
+
+
+def _why_unreachable(said: str) -> str:
+    if "blocked" in said:
+        return "blocked"
+    if "deactivated" in said:
+        return "gone"
+    return "never"
+
+
+def _description(body: dict[str, Any]) -> str:
+    return str(body.get("description", "")).lower()
+
+
+def _parameter(body: dict[str, Any], name: str) -> int | None:
+    parameters = body.get("parameters")
+    found = parameters.get(name) if isinstance(parameters, dict) else None
+    return found if isinstance(found, int) else None

@@ -1,0 +1,197 @@
+"""The alarm on the phones of those who are alerted, in words.
+
+Read at night, half asleep: who, what, where, how old, what to do now, what not to do.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.emergency import Ending, Reaction
+from bot.domain.kinds import sos as k
+from bot.notifications.rendered import Button, Map, StopMap, Text, Withdraw
+
+if TYPE_CHECKING:
+    from bot.i18n.speaker import Speaker
+    from bot.notifications.rendered import Rendered, Rows
+    from bot.notifications.scene import Scene
+
+TOPIC = "sos"
+
+#: An alert older than this says so: it may have waited for a network.
+_OLD = timedelta(minutes=1)
+
+
+def alert(kind: k.Alert, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    lines = ["🆘 " + say("<b>{name} needs help.</b>", name=kind.name)]
+    lines.append(_when(say, kind, scene))
+    if scene.again or kind.round > 0:
+        lines.append(say("This is a repeat of alarm {number}, not a new one.", number=kind.number))
+    lines += [
+        "",
+        say(
+            "Try to reach {name} now. If you cannot, phone the police of the country {name} is in.",
+            name=kind.name,
+        ),
+        say(
+            "<b>Pay nobody.</b> Believe no story from others: ask {name} what only the two of you know.",
+            name=kind.name,
+        ),
+        say("Place and news follow here. Alarm {number}.", number=kind.number),
+    ]
+    return Text("\n".join(lines), _answers(say, kind.emergency))
+
+
+def _when(say: Speaker, kind: k.Alert, scene: Scene) -> str:
+    # Translators: {time} is a date and a time of day in UTC.
+    pressed = say("Pressed at {time}.", time=say.when(kind.pressed_at))
+    if kind.reached_at - kind.pressed_at > _OLD:
+        pressed += " " + say("It reached us only at {time}.", time=say.when(kind.reached_at))
+    if scene.now - kind.reached_at > _OLD:
+        # Translators: {ago} is a relative time, such as "3 minutes ago".
+        pressed += " " + say("That was {ago}.", ago=say.ago(scene.now - kind.reached_at))
+    return pressed
+
+
+def _answers(say: Speaker, emergency: int) -> Rows:
+    def answer(words: str, reaction: Reaction) -> tuple[Button, ...]:
+        return (Button(words, data=f"react:{emergency}:{reaction}"),)
+
+    return (
+        answer(say.label("I have seen it"), Reaction.SEEN),
+        answer(say.label("I am on it"), Reaction.ON_IT),
+        answer(say.label("I spoke to them"), Reaction.SPOKE),
+        answer(say.label("I cannot"), Reaction.CANNOT),
+    )
+
+
+def reaction_noted(kind: k.ReactionNoted, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    match kind.reaction:
+        case Reaction.SEEN:
+            return Text(say("{name} now sees that you have seen it.", name=kind.name))
+        case Reaction.ON_IT:
+            return Text(say("{name} now sees that you are on it.", name=kind.name))
+        case Reaction.SPOKE:
+            return Text(
+                say(
+                    "Noted: you spoke to {name}. The alarm stays open until {name} ends it.",
+                    name=kind.name,
+                )
+            )
+        case Reaction.CANNOT:
+            return Text(say("{name} now sees that you cannot help.", name=kind.name))
+
+
+def place_text(kind: k.PlaceText, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    lines = [
+        "📍 " + say("<b>Where {name} is</b> (alarm {number})", name=kind.name, number=kind.number)
+    ]
+    if kind.latitude is not None and kind.longitude is not None:
+        lines.append(say.coordinates(kind.latitude, kind.longitude))
+    if kind.accuracy_m is not None:
+        lines.append(say("Exact to about {metres} metres.", metres=round(kind.accuracy_m)))
+    lines.append(say("Taken at {time}.", time=say.when(kind.taken_at)))
+    if kind.live:
+        lines.append(
+            say(
+                "The map below moves with {name} for as long as the place is shared.",
+                name=kind.name,
+            )
+        )
+    return Text("\n".join(lines))
+
+
+def place_map(kind: k.PlaceMap, _: Scene) -> Map:
+    return Map(kind.latitude, kind.longitude, kind.accuracy_m, kind.live_until)
+
+
+def map_stopped(_: k.MapStopped, __: Scene) -> Rendered:
+    return StopMap()
+
+
+def map_withdrawn(_: k.MapWithdrawn, __: Scene) -> Rendered:
+    return Withdraw()
+
+
+def place_withdrawn(_: k.PlaceWithdrawn, scene: Scene) -> Text:
+    return Text(scene.speaker(TOPIC)("The place that stood here has been taken back."))
+
+
+def place_stopped(kind: k.PlaceStopped, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    if kind.why is k.MapEnd.EXPIRED:
+        return Text(
+            say(
+                "<b>The live place of {name} has run out.</b> The map no longer moves: do not take it for where {name} is now.",
+                name=kind.name,
+            )
+        )
+    return Text(
+        say(
+            "<b>{name} stopped sharing the live place.</b> The map no longer moves: do not take it for where {name} is now.",
+            name=kind.name,
+        )
+    )
+
+
+def wrote(kind: k.Wrote, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    return Text(
+        say("<b>{name} writes:</b>", name=kind.name) + "\n" + say("{text}", text=kind.text)
+    )
+
+
+def alert_ended(kind: k.AlertEnded, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    if kind.ending is Ending.FALSE_ALARM:
+        head = say(
+            "<b>Alarm {number}: somebody using the phone of {name} says it was a false alarm.</b>",
+            name=kind.name,
+            number=kind.number,
+        )
+    else:
+        head = say(
+            "<b>Alarm {number}: somebody using the phone of {name} says: I am safe.</b>",
+            name=kind.name,
+            number=kind.number,
+        )
+    check = say(
+        "I cannot see who pressed. Speak to {name}, and ask what only the two of you know.",
+        name=kind.name,
+    )
+    return Text(f"{head}\n\n{check}")
+
+
+def account_erased(kind: k.AccountErased, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    return Text(
+        say(
+            "<b>Alarm {number}: the account of {name} was erased. This is not an all-clear.</b> Go on trying to reach {name}.",
+            name=kind.name,
+            number=kind.number,
+        )
+    )
+
+
+def no_longer_open(_: k.NoLongerOpen, scene: Scene) -> Text:
+    return Text(scene.speaker(TOPIC)("This alarm is over."))
+
+
+SPEECH = {
+    k.Alert: alert,
+    k.ReactionNoted: reaction_noted,
+    k.PlaceText: place_text,
+    k.PlaceMap: place_map,
+    k.MapStopped: map_stopped,
+    k.MapWithdrawn: map_withdrawn,
+    k.PlaceWithdrawn: place_withdrawn,
+    k.PlaceStopped: place_stopped,
+    k.Wrote: wrote,
+    k.AlertEnded: alert_ended,
+    k.AccountErased: account_erased,
+    k.NoLongerOpen: no_longer_open,
+}

@@ -1,0 +1,90 @@
+"""The keys at the bottom of the chat: what they say, and what a pressed one means.
+
+A key arrives as the text on it, in whatever language the keyboard was shown in; so every key is
+recognised in every language, with or without its sign.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from bot.i18n.speaker import mark
+from bot.notifications.rendered import Key, Keys
+
+if TYPE_CHECKING:
+    from bot.i18n.speaker import Speaker
+    from bot.i18n.words import Words
+    from bot.notifications.rendered import Style
+
+TOPIC = "interface"
+
+
+class KeyName(Enum):
+    """What a key does: its sign and its words."""
+
+    # Translators: keys at the bottom of a narrow phone: at most 20 characters each.
+    SOS = ("🆘", mark("SOS"))
+    INFORMATION = ("📖", mark("Information"))
+    FAMILY = ("👪", mark("My family"))
+    MORE = ("⚙️", mark("More"))
+    SEND_NOW = ("🆘", mark("Send now"))
+    CANCEL = ("✖️", mark("Cancel"))
+    SAFE = ("✅", mark("I am safe"))
+    FALSE_ALARM = ("↩️", mark("False alarm"))
+    PLACE = ("📍", mark("Send my place"))
+
+
+def label(say: Speaker, name: KeyName) -> str:
+    sign, words = name.value
+    return f"{sign} {say.label(words)}"
+
+
+def _key(say: Speaker, name: KeyName, style: Style | None = None) -> Key:
+    return Key(label(say, name), asks_place=name is KeyName.PLACE, style=style)
+
+
+def menu(say: Speaker) -> Keys:
+    """The menu: only what this bot can do."""
+    return (
+        (_key(say, KeyName.SOS, "danger"),),
+        (_key(say, KeyName.INFORMATION), _key(say, KeyName.FAMILY)),
+        (_key(say, KeyName.MORE),),
+    )
+
+
+def countdown(say: Speaker) -> Keys:
+    return (
+        (_key(say, KeyName.SEND_NOW, "danger"),),
+        (_key(say, KeyName.CANCEL),),
+    )
+
+
+def alarm(say: Speaker) -> Keys:
+    return (
+        (_key(say, KeyName.PLACE, "primary"),),
+        (_key(say, KeyName.SAFE, "success"),),
+        (_key(say, KeyName.FALSE_ALARM),),
+    )
+
+
+class KeyBook:
+    """Every key in every language, for recognising what was pressed."""
+
+    def __init__(self, words: Words) -> None:
+        self._names = {
+            _bare(text): name
+            for name in KeyName
+            for text in words.every(TOPIC, name.value[1]).values()
+        }
+
+    def recognise(self, text: str) -> KeyName | None:
+        """Return the key whose words a text is, exactly, with or without the sign."""
+        bare = _bare(text)
+        for name in KeyName:
+            bare = bare.removeprefix(_bare(name.value[0])).strip()
+        return self._names.get(bare)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.replace("\ufe0f", "").casefold().split())

@@ -1,0 +1,121 @@
+"""What is kept, for how long, and who can read it: in one sentence, on one page, in full.
+
+Every period is stated from the constant that the code obeys.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.contacts import INVITATION_LIVES
+from bot.domain.kinds.meeting import Privacy, PrivacyTier
+from bot.domain.place import PIN_STANDS
+from bot.domain.retention import KEEP_ENDED, KEEP_MESSAGE_IDS, KEEP_SET_ASIDE, KEEP_UNENDED
+from bot.notifications.rendered import Button, Text
+
+if TYPE_CHECKING:
+    from bot.i18n.speaker import Speaker
+    from bot.notifications.scene import Scene
+
+TOPIC = "privacy"
+
+
+def privacy(kind: Privacy, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    match kind.tier:
+        case PrivacyTier.SHORT:
+            return Text(
+                _short(say, scene), ((Button(say.label("One page"), data="privacy:page"),),)
+            )
+        case PrivacyTier.PAGE:
+            return Text(
+                _page(say, scene), ((Button(say.label("Everything"), data="privacy:full"),),)
+            )
+        case PrivacyTier.FULL:
+            return Text(
+                _full(say, scene), ((Button(say.label("Short again"), data="privacy:short"),),)
+            )
+
+
+def _short(say: Speaker, scene: Scene) -> str:
+    return say(
+        "I keep as little as I can, {operator} can read it, and /forget erases it at once.",
+        operator=scene.house.operator,
+    )
+
+
+def _page(say: Speaker, scene: Scene) -> str:
+    return "\n\n".join(
+        [
+            "<b>" + say("Privacy on one page") + "</b>",
+            say(
+                "<b>Kept:</b> your Telegram number and name, your language, who is linked to you, your alarms."
+            ),
+            say(
+                "<b>Not kept:</b> your questions, the pages you read, your phone number, your place outside an alarm."
+            ),
+            say(
+                "<b>Your place</b> goes only to the people your open alarm was sent to. It is deleted {kept} after the "
+                "alarm ends, and taken back from their chats within {pins}. Forwards and screenshots remain.",
+                kept=say.span(scene.house.keep_positions),
+                pins=say.span(PIN_STANDS),
+            ),
+            say(
+                "<b>Who can read it:</b> {operator}, and Telegram. Chats with bots are not end-to-end encrypted.",
+                operator=scene.house.operator,
+            ),
+            say("<b>Erase everything:</b> /forget"),
+        ]
+    )
+
+
+def _full(say: Speaker, scene: Scene) -> str:
+    return "\n\n".join(
+        [
+            "<b>" + say("Privacy in full") + "</b>",
+            say(
+                "This bot is run by {operator} on their own server. Everything is in one encrypted file: "
+                "whoever steals the file without its key can read nothing in it.",
+                operator=scene.house.operator,
+            ),
+            say(
+                "<b>You:</b> Telegram number, first name and user name, language, and the day you last wrote, until you use /forget."
+            ),
+            say(
+                "<b>Invitations:</b> {time}, then deleted. Links to your family stay until one of you cuts them.",
+                time=say.span(INVITATION_LIVES),
+            ),
+            say(
+                "<b>Alarms:</b> who was alerted and what they answered: {ended} after the end. The position: {position} after "
+                "the end, or {unended} if the alarm was never ended.",
+                ended=say.span(KEEP_ENDED),
+                position=say.span(scene.house.keep_positions),
+                unended=say.span(KEEP_UNENDED),
+            ),
+            say(
+                "<b>In your family’s chats:</b> maps and coordinates are taken back {pins} after they were sent. What somebody "
+                "forwarded, copied or photographed cannot be taken back.",
+                pins=say.span(PIN_STANDS),
+            ),
+            say(
+                "<b>Your words:</b> questions are not kept. During an alarm they go to the people alerted and are then deleted here."
+            ),
+            say(
+                "<b>Messages of the bot:</b> that they were sent, without their content: {time}.",
+                time=say.span(KEEP_MESSAGE_IDS),
+            ),
+            say(
+                "<b>Mistakes of ours:</b> a message that made the bot fail is kept {time}, encrypted, to find the mistake. /forget deletes it too.",
+                time=say.span(KEEP_SET_ASIDE),
+            ),
+            say(
+                "<b>Not in our hands:</b> Telegram keeps this chat on its servers. Whoever holds your phone can read it."
+            ),
+            say(
+                "/forget erases all of this at once. Backups made before are encrypted and are overwritten with time."
+            ),
+        ]
+    )
+
+
+SPEECH = {Privacy: privacy}

@@ -1,0 +1,78 @@
+"""What a message looks like when it is ready to be sent; knows nothing of Telegram's methods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Style = Literal["danger", "success", "primary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message: it does one of press (`data`), open (`url`), copy (`copy`)."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+    copy: str | None = None
+    style: Style | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the keyboard at the bottom."""
+
+    text: str
+    asks_place: bool = False
+    style: Style | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+Keys = tuple[tuple[Key, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Telegram's HTML with buttons under it, or a new keyboard at the bottom, never both.
+
+    `keyboard` is empty to take the old one away, None to leave it as it is.
+    """
+
+    html: str
+    buttons: Rows = ()
+    keyboard: Keys | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A place; moves on the reader's map while `live_until` lies ahead."""
+
+    latitude: float
+    longitude: float
+    accuracy_m: float | None = None
+    live_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, drawn as late as possible and off the event loop."""
+
+    draw: Callable[[], bytes]
+    html: str
+    buttons: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StopMap:
+    """The end of a live place: its map stays where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """The message is deleted from the chat."""
+
+
+Rendered = Text | Map | Picture | StopMap | Withdraw

@@ -1,0 +1,205 @@
+"""The alarm on its person's own phone, in words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.emergency import Ending, Handover, Phase, Reaction
+from bot.domain.kinds import sos as k
+from bot.domain.views import StatusView
+from bot.notifications import keys
+from bot.notifications.rendered import Button, Text
+
+if TYPE_CHECKING:
+    from bot.domain.emergency import Alerted
+    from bot.i18n.speaker import Speaker
+    from bot.notifications.rendered import Keys
+    from bot.notifications.scene import Scene
+
+TOPIC = "sos"
+
+
+def _keyboard(scene: Scene, which: str) -> Keys:
+    say = scene.speaker(keys.TOPIC)
+    return {"menu": keys.menu, "countdown": keys.countdown, "alarm": keys.alarm}[which](say)
+
+
+def first_words(kind: k.FirstWords, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    warning = say(
+        "<b>This alarms your family. It is not a rescue: in danger, phone the emergency number of the country you are in.</b>"
+    )
+    if not kind.has_contacts:
+        nobody = say(
+            "<b>Nobody is linked to you, so nobody was alerted.</b> Phone somebody now. When you are safe, link your family: /invite"
+        )
+        return Text(f"{warning}\n\n{nobody}", keyboard=_keyboard(scene, "menu"))
+    waiting = say(
+        "Your family is alerted in {time}, unless you cancel. This also happens if this phone is lost now.",
+        time=say.span(timedelta(seconds=kind.countdown_seconds)),
+    )
+    doubt = say(
+        "Each thing you send counts only when I answer. If you see a clock sign instead of an answer, phone."
+    )
+    return Text(f"{warning}\n\n{waiting}\n\n{doubt}", keyboard=_keyboard(scene, "countdown"))
+
+
+def status(_: k.Status, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    view = scene.view
+    if not isinstance(view, StatusView):
+        return Text(say("This alarm is over."))
+    head = say("<b>SOS {number}</b>", number=view.emergency.number)
+    match view.emergency.phase:
+        case Phase.COUNTDOWN:
+            return Text(f"{head}\n{_counting(say, scene, view)}", _counting_buttons(scene))
+        case Phase.OPEN:
+            lines = [
+                head,
+                *(_contact_line(say, one) for one in view.alerted),
+                _place_line(say, view),
+            ]
+            return Text("\n".join(lines))
+    return Text(f"{head}\n{_ended(say, view.emergency.ending)}")
+
+
+def _counting(say: Speaker, scene: Scene, view: StatusView) -> str:
+    left = max(view.emergency.fires_at - scene.now, timedelta())
+    seconds = timedelta(seconds=round(left.total_seconds()))
+    # Translators: {when} is a relative time, such as "in 8 seconds".
+    return say("Nobody has been alerted yet. It starts {when}.", when=say.ago(-seconds))
+
+
+def _counting_buttons(scene: Scene) -> tuple[tuple[Button, ...], ...]:
+    say = scene.speaker(keys.TOPIC)
+    return (
+        (Button(say.label("Send now"), data="sos:now", style="danger"),),
+        (Button(say.label("Cancel"), data="sos:cancel"),),
+    )
+
+
+def _contact_line(say: Speaker, one: Alerted) -> str:
+    match one.reaction, one.handover:
+        case Reaction.SEEN, _:
+            return "👁 " + say("{name}: has seen it", name=one.name)
+        case Reaction.ON_IT, _:
+            return "✅ " + say("{name}: is on it", name=one.name)
+        case Reaction.SPOKE, _:
+            return "✅ " + say("{name}: spoke to you", name=one.name)
+        case Reaction.CANNOT, _:
+            return "✖️ " + say("{name}: cannot help", name=one.name)
+        case _, Handover.HANDED:
+            return "✉️ " + say("{name}: handed to Telegram, no answer yet", name=one.name)
+        case _, Handover.UNREACHABLE:
+            return "⚠️ " + say("{name}: <b>cannot be reached</b>", name=one.name)
+    return "⏳ " + say("{name}: being sent", name=one.name)
+
+
+def _place_line(say: Speaker, view: StatusView) -> str:
+    if view.has_place:
+        return "📍 " + say("Your place was passed on.")
+    return "📍 " + say("Your place is not known yet.")
+
+
+def _ended(say: Speaker, ending: Ending | None) -> str:
+    match ending:
+        case Ending.CALLED_OFF:
+            return say("Cancelled. Nobody was alerted.")
+        case Ending.FALSE_ALARM:
+            return say("Ended as a false alarm.")
+    return say("Ended.")
+
+
+def ask_place(_: k.AskPlace, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    words = [
+        say("<b>Your family is being alerted now.</b> Where are you?"),
+        say(
+            "Press “{key}”, or attach a place or live location with the paper clip, or write where you are.",
+            key=scene.speaker(keys.TOPIC).label("Send my place"),
+        ),
+        say("Everything you write now goes to the people alerted, until you end the alarm."),
+    ]
+    return Text("\n\n".join(words), keyboard=_keyboard(scene, "alarm"))
+
+
+def called_off(_: k.CalledOff, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    return Text(say("Cancelled. Nobody was alerted."), keyboard=_keyboard(scene, "menu"))
+
+
+def nothing_to_end(_: k.NothingToEnd, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    return Text(say("No alarm is open."), keyboard=_keyboard(scene, "menu"))
+
+
+def alarm_ended(kind: k.AlarmEnded, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    words = say.many(
+        "The alarm is over. One person is told so.",
+        "The alarm is over. {n} people are told so.",
+        kind.told,
+    )
+    return Text(words, keyboard=_keyboard(scene, "menu"))
+
+
+def place_passed_on(kind: k.PlacePassedOn, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    if kind.to == 0:
+        return Text(say("I have your place. It is passed on as soon as your family is alerted."))
+    words = say.many(
+        "Your place was passed on to one person.",
+        "Your place was passed on to {n} people.",
+        kind.to,
+    )
+    if kind.live:
+        words += "\n" + say("They see it move until you stop sharing, or end the alarm.")
+    return Text(words)
+
+
+def place_out_of_range(_: k.PlaceOutOfRange, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    return Text(
+        say(
+            "These numbers are no place on earth. I passed them on as words. Check them, and send them again."
+        )
+    )
+
+
+def words_passed_on(kind: k.WordsPassedOn, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    if kind.to == 0:
+        return Text(say("<b>Nobody can be reached, so this went to nobody.</b> Phone for help."))
+    return Text(say.many("Passed on to one person.", "Passed on to {n} people.", kind.to))
+
+
+def somebody_reacted(kind: k.SomebodyReacted, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    if kind.reaction is Reaction.SPOKE:
+        return Text(say("<b>{name} says they spoke to you.</b>", name=kind.name))
+    return Text(say("<b>{name} is on it.</b>", name=kind.name))
+
+
+def nobody_reachable(_: k.NobodyReachable, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    return Text(
+        say(
+            "<b>None of your contacts can be reached by Telegram.</b> Do not wait for them: phone for help, or ask somebody near you."
+        )
+    )
+
+
+SPEECH = {
+    k.FirstWords: first_words,
+    k.Status: status,
+    k.AskPlace: ask_place,
+    k.CalledOff: called_off,
+    k.NothingToEnd: nothing_to_end,
+    k.AlarmEnded: alarm_ended,
+    k.PlacePassedOn: place_passed_on,
+    k.PlaceOutOfRange: place_out_of_range,
+    k.WordsPassedOn: words_passed_on,
+    k.SomebodyReacted: somebody_reacted,
+    k.NobodyReachable: nobody_reachable,
+}

@@ -1,0 +1,90 @@
+"""Wakes what is due. Holds no truth: a deadline is a row, and whoever wakes re-reads it."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from storage import deadlines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.clock import Clock
+    from storage.database import Database, Unit
+    from storage.deadlines import Deadline
+
+log = structlog.get_logger()
+
+#: The wall clock may jump: nothing sleeps longer than this without looking at it.
+_LOOK_SECONDS = 5.0
+#: Emergency deadlines never wait longer than this for the backlog after a start.
+BACKLOG_WITHIN_SECONDS = 10.0
+
+
+class Scheduling:
+    """Fires deadlines, each in a unit of its own. `handlers` says what each kind does."""
+
+    def __init__(
+        self,
+        database: Database,
+        handlers: Mapping[str, Callable[[Unit, int], None]],
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._handlers = handlers
+        self._clock = clock
+        self._wake = asyncio.Event()
+        self._stopping = False
+
+    def wake(self, touched: frozenset[str]) -> None:
+        """Listen to commits."""
+        if deadlines.DEADLINES in touched:
+            self._wake.set()
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._wake.set()
+
+    async def run(self, backlog_drained: asyncio.Event) -> None:
+        """Fire until `stop`, but first let what people did meanwhile be heard."""
+        try:
+            await asyncio.wait_for(backlog_drained.wait(), BACKLOG_WITHIN_SECONDS)
+        except TimeoutError:
+            log.warning("backlog_not_drained")
+        while not self._stopping:
+            self._wake.clear()
+            wait = await self._fire_due()
+            try:
+                await asyncio.wait_for(self._wake.wait(), wait)
+            except TimeoutError:
+                continue
+
+    async def _fire_due(self) -> float:
+        try:
+            for deadline in await self._database.transaction(deadlines.due):
+                if self._stopping:
+                    return 0.0
+                await self._fire(deadline)
+            next_at = await self._database.transaction(deadlines.next_due_at)
+        except Exception as error:
+            log.error("deadlines_failed", reason=type(error).__name__)
+            return 1.0
+        if next_at is None:
+            return _LOOK_SECONDS
+        return min(max((next_at - self._clock.now()).total_seconds(), 0.001), _LOOK_SECONDS)
+
+    async def _fire(self, deadline: Deadline) -> None:
+        try:
+            await self._database.transaction(self._take_and_handle, deadline)
+        except Exception as error:
+            log.error("deadline_failed", kind=deadline.kind, reason=type(error).__name__)
+            later = self._clock.now() + timedelta(seconds=min(2**deadline.attempts, 300))
+            await self._database.transaction(deadlines.postpone, deadline, later)
+
+    def _take_and_handle(self, unit: Unit, deadline: Deadline) -> None:
+        if deadlines.take(unit, deadline):
+            self._handlers[deadline.kind](unit, deadline.subject)

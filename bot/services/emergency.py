@@ -1,0 +1,209 @@
+"""The alarm: pressed, counted down, said, repeated, ended. One use case per method."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.emergency import (
+    Ending,
+    Handover,
+    Phase,
+    Reaction,
+    ending_for,
+    must_repeat,
+)
+from bot.domain.kinds.meeting import OldButton
+from bot.domain.kinds.sos import (
+    AlarmEnded,
+    Alert,
+    AlertEnded,
+    AskPlace,
+    CalledOff,
+    FirstWords,
+    NoLongerOpen,
+    NothingToEnd,
+    ReactionNoted,
+    SomebodyReacted,
+    WordsPassedOn,
+    Wrote,
+)
+from bot.domain.retention import KEEP_ENDED
+from bot.services.status import refresh_status
+from storage import contacts, deadlines, emergencies, outbox
+
+if TYPE_CHECKING:
+    from bot.domain.emergency import Alerted, Emergency
+    from bot.domain.people import Person
+    from bot.services.positions import PositionService
+    from storage.database import Unit
+
+#: Deadline kinds.
+COUNTDOWN = "countdown"
+REALERT = "realert"
+FORGET_EMERGENCY = "forget_emergency"
+
+
+class EmergencyService:
+    """The alarm of a person, and what both sides do with it."""
+
+    def __init__(
+        self, countdown: timedelta, repeat_after: timedelta, positions: PositionService
+    ) -> None:
+        self._countdown = countdown
+        self._repeat_after = repeat_after
+        self._positions = positions
+
+    def press(self, unit: Unit, person: Person, pressed_at: datetime) -> None:
+        """Start the countdown, or show the alarm that is already there: never two.
+
+        `pressed_at` is when the person pressed, as far as Telegram tells; a press that reached us
+        late does not wait again for what has passed.
+        """
+        found = emergencies.current(unit, person.chat)
+        if found is not None:
+            refresh_status(unit, found.id, anew=True)
+            return
+        has_contacts = bool(contacts.linked(unit, person.chat))
+        words = FirstWords(self._countdown // timedelta(seconds=1), has_contacts)
+        outbox.say(unit, person.chat, words, about=person.chat)
+        if not has_contacts:
+            return
+        fires_at = max(unit.now, pressed_at + self._countdown)
+        number = f"{secrets.randbelow(9000) + 1000}"
+        begun = emergencies.start(unit, person.chat, number, pressed_at, fires_at)
+        if fires_at <= unit.now:
+            self._fire(unit, begun)
+            return
+        deadlines.put(unit, COUNTDOWN, begun.id, fires_at)
+        refresh_status(unit, begun.id)
+
+    def send_now(self, unit: Unit, person: Person) -> None:
+        """Do not wait for the end of the countdown, whichever card was pressed on."""
+        found = emergencies.current(unit, person.chat)
+        if found is None:
+            outbox.say(unit, person.chat, OldButton())
+        elif found.phase is Phase.COUNTDOWN:
+            self._fire(unit, found)
+        else:
+            refresh_status(unit, found.id)
+
+    def countdown_ends(self, unit: Unit, emergency: int) -> None:
+        """The deadline: alert, unless it was called off or sent before."""
+        found = emergencies.find(unit, emergency)
+        if found is not None and found.phase is Phase.COUNTDOWN:
+            self._fire(unit, found)
+
+    def _fire(self, unit: Unit, found: Emergency) -> None:
+        deadlines.drop(unit, COUNTDOWN, found.id)
+        for contact in contacts.linked(unit, found.person):
+            emergencies.add_alerted(
+                unit, found.id, contact.contact, contact.name, Handover.WAITING
+            )
+        self._alert(unit, found, 0)
+        outbox.say(unit, found.person, AskPlace(), about=found.person)
+        refresh_status(unit, found.id)
+        self._positions.pass_on_kept(unit, found.id)
+        deadlines.put(unit, FORGET_EMERGENCY, found.id, unit.now + KEEP_ENDED)
+
+    def _alert(self, unit: Unit, found: Emergency, round_number: int) -> None:
+        name = contacts.name_of(unit, found.person)
+        emergencies.open_round(unit, found.id, round_number)
+        for one in emergencies.alerted(unit, found.id):
+            if one.handover is not Handover.UNREACHABLE:
+                alert = Alert(
+                    emergency=found.id,
+                    number=found.number,
+                    name=name,
+                    pressed_at=found.pressed_at,
+                    reached_at=found.reached_at,
+                    round=round_number,
+                )
+                outbox.say(unit, one.contact, alert, about=found.person)
+        deadlines.put(unit, REALERT, found.id, unit.now + self._repeat_after)
+
+    def repeat(self, unit: Unit, emergency: int) -> None:
+        """The deadline: nobody has reacted, so everyone is alerted again."""
+        found = emergencies.find(unit, emergency)
+        if found is not None and must_repeat(found, emergencies.alerted(unit, emergency)):
+            self._alert(unit, found, found.round + 1)
+
+    def end(self, unit: Unit, person: Person, wanted: Ending) -> None:
+        """End the person's alarm; everyone who was alerted is told."""
+        found = emergencies.current(unit, person.chat)
+        if found is None:
+            outbox.say(unit, person.chat, NothingToEnd())
+            return
+        ending = ending_for(found, wanted)
+        told = self.close(unit, found, ending)
+        if ending is Ending.CALLED_OFF:
+            outbox.say(unit, person.chat, CalledOff(), about=person.chat)
+            return
+        for one in told:
+            words = AlertEnded(found.number, person.name, ending)
+            outbox.say(unit, one.contact, words, about=person.chat)
+        outbox.say(unit, person.chat, AlarmEnded(ending, len(told)), about=person.chat)
+
+    def close(self, unit: Unit, found: Emergency, ending: Ending) -> list[Alerted]:
+        """Write the end down and stop all that moves. Returns those who were alerted."""
+        deadlines.drop(unit, COUNTDOWN, found.id)
+        deadlines.drop(unit, REALERT, found.id)
+        told = emergencies.alerted(unit, found.id)
+        emergencies.end(unit, found.id, ending)
+        self._positions.alarm_ended(unit, found.id)
+        deadlines.put(unit, FORGET_EMERGENCY, found.id, unit.now + KEEP_ENDED)
+        refresh_status(unit, found.id)
+        return told
+
+    def forget(self, unit: Unit, emergency: int) -> None:
+        """The deadline: nothing is kept of an old alarm."""
+        emergencies.forget(unit, emergency)
+
+    def react(self, unit: Unit, contact: Person, emergency: int, reaction: Reaction) -> None:
+        """A contact presses a button of an alert. Somebody else's alarm looks like an old one."""
+        found = emergencies.find(unit, emergency)
+        mine = [one for one in emergencies.alerted(unit, emergency) if one.contact == contact.chat]
+        if found is None or not mine:
+            outbox.say(unit, contact.chat, OldButton())
+            return
+        if found.is_over:
+            outbox.say(unit, contact.chat, NoLongerOpen(), about=found.person)
+            return
+        others_help = self._somebody_helps(unit, emergency)
+        if not emergencies.set_reaction(unit, emergency, contact.chat, reaction):
+            return
+        emergencies.set_handover(unit, emergency, contact.chat, Handover.HANDED)
+        refresh_status(unit, emergency)
+        name = contacts.name_of(unit, found.person)
+        outbox.say(unit, contact.chat, ReactionNoted(name, reaction), about=found.person)
+        if reaction.helps and not others_help:
+            news = SomebodyReacted(contact.name, reaction)
+            outbox.say(unit, found.person, news, about=contact.chat)
+
+    def _somebody_helps(self, unit: Unit, emergency: int) -> bool:
+        return any(
+            one.reaction is not None and one.reaction.helps
+            for one in emergencies.alerted(unit, emergency)
+        )
+
+    def take_words(self, unit: Unit, person: Person, text: str) -> bool:
+        """Pass on what a person writes while the alarm is open. False when none is."""
+        found = emergencies.current(unit, person.chat)
+        if found is None:
+            return False
+        if found.phase is Phase.COUNTDOWN:
+            refresh_status(unit, found.id, anew=True)
+            return True
+        told = [
+            one
+            for one in emergencies.alerted(unit, found.id)
+            if one.handover is not Handover.UNREACHABLE
+        ]
+        for one in told:
+            outbox.say(unit, one.contact, Wrote(person.name, text), about=person.chat)
+        outbox.say(unit, person.chat, WordsPassedOn(len(told)), about=person.chat)
+        return True
+
+    def is_open(self, unit: Unit, person: Person) -> bool:
+        return emergencies.current(unit, person.chat) is not None

@@ -1,0 +1,47 @@
+"""Everything about a person is erased at once, and what must still be said is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.emergency import Ending, Phase
+from bot.domain.kinds.meeting import ForgetAsk, Forgotten
+from bot.domain.kinds.sos import AccountErased
+from storage import emergencies, outbox, people
+
+if TYPE_CHECKING:
+    from bot.domain.people import Person
+    from bot.services.emergency import EmergencyService
+    from bot.services.positions import PositionService
+    from storage.database import Unit
+
+
+class ErasureService:
+    """/forget: two taps, and nothing is left."""
+
+    def __init__(self, emergency: EmergencyService, positions: PositionService) -> None:
+        self._emergency = emergency
+        self._positions = positions
+
+    def ask(self, unit: Unit, person: Person) -> None:
+        found = emergencies.current(unit, person.chat)
+        is_open = found is not None and found.phase is Phase.OPEN
+        outbox.say(unit, person.chat, ForgetAsk(alert_open=is_open))
+
+    def erase(self, unit: Unit, person: Person, locale: str) -> None:
+        """Erase the person. Contacts hear of it only if an alarm is open: not an all-clear.
+
+        `locale` is the language of the last message, since the person's own is erased with them.
+        """
+        told = []
+        found = emergencies.current(unit, person.chat)
+        if found is not None:
+            told = self._emergency.close(unit, found, Ending.ERASED)
+        pins = emergencies.of_person(unit, person.chat)
+        people.erase(unit, person.chat)
+        for emergency in pins:
+            self._positions.withdraw_all(unit, emergency)
+        for one in told:
+            assert found is not None
+            outbox.say(unit, one.contact, AccountErased(found.number, person.name))
+        outbox.say(unit, person.chat, Forgotten(locale))

@@ -1,0 +1,189 @@
+"""Positions of an alarm: passed on to those who were alerted, moved, stopped, taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.emergency import Handover, Phase
+from bot.domain.kinds.meeting import PlaceWithoutAlarm
+from bot.domain.kinds.sos import (
+    MapEnd,
+    MapStopped,
+    MapWithdrawn,
+    PlaceMap,
+    PlacePassedOn,
+    PlaceStopped,
+    PlaceText,
+    PlaceWithdrawn,
+)
+from bot.domain.place import PIN_STANDS, Place
+from bot.domain.retention import KEEP_UNENDED
+from bot.services.status import refresh_status
+from storage import contacts, deadlines, emergencies, outbox, positions
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
+    from bot.domain.emergency import Alerted, Emergency
+    from bot.domain.people import Person
+    from storage.database import Unit
+    from storage.positions import Pin
+
+#: Deadline kinds.
+LIVE_ENDS = "live_ends"
+WITHDRAW_PIN = "withdraw_pin"
+FORGET_POSITION = "forget_position"
+
+
+class PositionService:
+    """Where the person of an alarm is. `keep` is how long an ended alarm keeps its position."""
+
+    def __init__(self, keep: timedelta) -> None:
+        self._keep = keep
+
+    def share(self, unit: Unit, person: Person, place: Place) -> None:
+        """Pass a position on to everyone alerted; kept until then while the countdown runs."""
+        found = emergencies.current(unit, person.chat)
+        if found is None:
+            outbox.say(unit, person.chat, PlaceWithoutAlarm())
+            return
+        self._stop_live(unit, found.id, MapEnd.STOPPED)
+        positions.put(unit, found.id, place)
+        deadlines.put(unit, FORGET_POSITION, found.id, unit.now + KEEP_UNENDED)
+        if place.live_until is not None:
+            deadlines.put(unit, LIVE_ENDS, found.id, place.live_until)
+        told = self._pass_on(unit, found, place) if found.phase is Phase.OPEN else 0
+        receipt = PlacePassedOn(told, live=place.live_message is not None)
+        outbox.say(unit, person.chat, receipt, about=person.chat)
+
+    def pass_on_kept(self, unit: Unit, emergency: int) -> None:
+        """Pass on what came in while the countdown ran."""
+        found, place = emergencies.find(unit, emergency), positions.find(unit, emergency)
+        if found is not None and place is not None:
+            self._pass_on(unit, found, place)
+
+    def move(self, unit: Unit, person: Person, place: Place) -> None:
+        """Telegram says that a live position moved. Only the one being shared counts."""
+        found = self._live(unit, person, place.live_message)
+        if found is None:
+            return
+        before = positions.find(unit, found.id)
+        positions.put(unit, found.id, place)
+        if place.live_until is not None:
+            deadlines.put(unit, LIVE_ENDS, found.id, place.live_until)
+        if found.phase is not Phase.OPEN or before is None:
+            return
+        for one in self._told(unit, found.id):
+            self._put_map(unit, found, one, place)
+
+    def stop(self, unit: Unit, person: Person, live_message: int) -> None:
+        """The sender stopped sharing."""
+        found = self._live(unit, person, live_message)
+        if found is not None:
+            self._stop_live(unit, found.id, MapEnd.STOPPED)
+
+    def live_ends(self, unit: Unit, emergency: int) -> None:
+        """The deadline: Telegram's period is over, of which Telegram says nothing."""
+        self._stop_live(unit, emergency, MapEnd.EXPIRED)
+
+    def alarm_ended(self, unit: Unit, emergency: int) -> None:
+        """No position moves after the end; how long the last one is kept is the operator's."""
+        self._stop_live(unit, emergency, MapEnd.CLOSED)
+        if positions.find(unit, emergency) is not None:
+            deadlines.put(unit, FORGET_POSITION, emergency, unit.now + self._keep)
+
+    def forget(self, unit: Unit, emergency: int) -> None:
+        """The deadline: the position is deleted."""
+        positions.forget(unit, emergency)
+
+    def withdraw(self, unit: Unit, pin_id: int) -> None:
+        """The deadline: take a pin back while Telegram still lets us."""
+        pin = positions.pin(unit, pin_id)
+        if pin is not None:
+            self._withdraw(unit, pin)
+
+    def withdraw_all(self, unit: Unit, emergency: int) -> None:
+        """Take every pin of an alarm back now."""
+        for pin in positions.pins(unit, emergency):
+            self._withdraw(unit, pin)
+
+    def _withdraw(self, unit: Unit, pin: Pin) -> None:
+        outbox.show(unit, pin.chat, pin.key, MapWithdrawn() if pin.is_map else PlaceWithdrawn())
+        positions.remove_pin(unit, pin.id)
+        deadlines.drop(unit, WITHDRAW_PIN, pin.id)
+
+    def _live(self, unit: Unit, person: Person, live_message: int | None) -> Emergency | None:
+        found = emergencies.current(unit, person.chat)
+        if found is None:
+            return None
+        place = positions.find(unit, found.id)
+        if place is None or place.live_message is None or place.live_message != live_message:
+            return None
+        return found
+
+    def _told(self, unit: Unit, emergency: int) -> list[Alerted]:
+        return [
+            one
+            for one in emergencies.alerted(unit, emergency)
+            if one.handover is not Handover.UNREACHABLE
+        ]
+
+    def _pass_on(self, unit: Unit, found: Emergency, place: Place) -> int:
+        told = self._told(unit, found.id)
+        name = contacts.name_of(unit, found.person)
+        for one in told:
+            self._put_text(unit, found, one, place, name)
+            self._put_map(unit, found, one, place)
+        return len(told)
+
+    def _put_text(
+        self, unit: Unit, found: Emergency, one: Alerted, place: Place, name: str
+    ) -> None:
+        text = PlaceText(
+            number=found.number,
+            name=name,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            accuracy_m=place.accuracy_m,
+            taken_at=place.taken_at,
+            reached_at=unit.now,
+            live=place.live_message is not None,
+        )
+        key = f"place:{found.id}:{_stamp(place, unit.now)}"
+        card = outbox.show(unit, one.contact, key, text, about=found.person)
+        if card is not None:
+            self._note_pin(unit, found.id, one, card.id, is_map=False)
+
+    def _put_map(self, unit: Unit, found: Emergency, one: Alerted, place: Place) -> None:
+        pin = PlaceMap(place.latitude, place.longitude, place.accuracy_m, place.live_until)
+        key = f"map:{found.id}:{_stamp(place, unit.now)}"
+        card = outbox.show(unit, one.contact, key, pin, about=found.person)
+        if card is not None:
+            self._note_pin(unit, found.id, one, card.id, is_map=True)
+
+    def _note_pin(
+        self, unit: Unit, emergency: int, one: Alerted, card: int, *, is_map: bool
+    ) -> None:
+        pin = positions.add_pin(unit, emergency, one.contact, card, is_map=is_map)
+        deadlines.put_if_absent(unit, WITHDRAW_PIN, pin, unit.now + PIN_STANDS)
+
+    def _stop_live(self, unit: Unit, emergency: int, why: MapEnd) -> None:
+        found, place = emergencies.find(unit, emergency), positions.find(unit, emergency)
+        if found is None or place is None or place.live_message is None:
+            return
+        deadlines.drop(unit, LIVE_ENDS, emergency)
+        positions.stop_live(unit, emergency)
+        name = contacts.name_of(unit, found.person)
+        key = f"map:{emergency}:{_stamp(place, unit.now)}"
+        for one in self._told(unit, emergency):
+            outbox.show(unit, one.contact, key, MapStopped(), about=found.person)
+            if why is not MapEnd.CLOSED:
+                words = PlaceStopped(name, why)
+                outbox.say(unit, one.contact, words, about=found.person)
+
+
+def _stamp(place: Place, now: datetime) -> str:
+    """A live position keeps its map; every other position is a message of its own."""
+    if place.live_message is not None:
+        return f"live{place.live_message}"
+    return str(int(now.timestamp() * 1000))

@@ -1,0 +1,59 @@
+"""Which updates are new, which are being tried, and what becomes of one that cannot be handled."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.kinds.meeting import Apology
+from storage import outbox, people, updates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from storage.database import Unit
+
+
+class SettingAsideService:
+    """Intake's own bookkeeping."""
+
+    def begin(self, unit: Unit, update_ids: Sequence[int]) -> set[int]:
+        """Mark updates as seen; return those that were not."""
+        return updates.begin(unit, update_ids)
+
+    def is_unit_alive(self, unit: Unit) -> bool:
+        """Return True; a unit whose transaction is gone raises instead of running this."""
+        return unit.sql.in_transaction
+
+    def set_aside(self, unit: Unit, raw: dict[str, Any], reason: str) -> None:
+        """Keep an update for the operator, and tell its person that nothing came of it."""
+        person = sender(raw)
+        text = json.dumps(raw, ensure_ascii=False)
+        updates.set_aside(unit, raw["update_id"], person, reason, text)
+        updates.begin(unit, [raw["update_id"]])
+        if person is not None and people.find(unit, person) is not None:
+            outbox.say(unit, person, Apology(), about=person)
+
+    def try_once_more(self, unit: Unit, update_id: int) -> int:
+        """Count a try, in a commit before it. Returns how many there have been with this one."""
+        return updates.mark_trying(unit, update_id)
+
+    def tried(self, unit: Unit, update_id: int) -> None:
+        updates.unmark_trying(unit, update_id)
+
+    def start_run(self, unit: Unit) -> bool:
+        """Note that the bot runs. Returns whether it had stopped cleanly before."""
+        return updates.start_run(unit)
+
+    def end_run(self, unit: Unit) -> None:
+        updates.end_run(unit)
+
+
+def sender(raw: dict[str, Any]) -> int | None:
+    """Return who an update comes from, however broken the rest of it is."""
+    for part in raw.values():
+        if isinstance(part, dict):
+            found = part.get("from")
+            if isinstance(found, dict) and isinstance(found.get("id"), int):
+                return int(found["id"])
+    return None

@@ -1,0 +1,30 @@
+"""What the cards that re-read their state need to be rendered; read in the unit of the claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.kinds.family import Family, FamilyMember
+from bot.domain.kinds.sos import Status
+from bot.domain.views import FamilyView, MemberView, StatusView, View
+from storage import contacts, emergencies, positions
+
+if TYPE_CHECKING:
+    from bot.domain.kinds.kind import Kind
+    from storage.database import Unit
+
+
+def view_of(unit: Unit, kind: Kind) -> View:
+    """Return what a kind shows beyond its parameters, or None when it shows nothing more."""
+    match kind:
+        case Status(emergency=emergency):
+            found = emergencies.find(unit, emergency)
+            if found is None:
+                return None
+            has_place = positions.find(unit, emergency) is not None
+            return StatusView(found, emergencies.alerted(unit, emergency), has_place)
+        case Family(person=person):
+            return FamilyView(contacts.of_person(unit, person), contacts.trusting(unit, person))
+        case FamilyMember(person=person, contact=contact):
+            return MemberView(contacts.find(unit, person, contact))
+    return None

@@ -1,0 +1,291 @@
+"""The composition root: everything is built and joined here, one concern per function."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+import structlog
+from aiohttp import web
+from telegram.ext import Application
+
+from bot.courtesy import Courtesy
+from bot.delivery import Delivery
+from bot.dispatch import Dispatcher, OnThread
+from bot.health import Health
+from bot.intake import Intake
+from bot.library.live import LiveLibrary
+from bot.notifications.keys import KeyBook, KeyName
+from bot.notifications.notifications import Notifications
+from bot.notifications.scene import House
+from bot.pacing import Window
+from bot.polling import Polling
+from bot.profile import Profile
+from bot.scheduling import Scheduling
+from bot.services import contacts, emergency, positions, retention
+from bot.services.contacts import ContactService
+from bot.services.emergency import EmergencyService
+from bot.services.erasure import ErasureService
+from bot.services.meeting import MeetingService
+from bot.services.positions import PositionService
+from bot.services.reach import ReachService
+from bot.services.retention import RetentionService
+from bot.services.setting_aside import SettingAsideService
+from bot.transport import Transport
+from bot.webhook import Webhook
+from handlers.anything import Anything
+from handlers.emergency import Emergency
+from handlers.family import Family
+from handlers.information import Information
+from handlers.meeting import Meeting
+from storage.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+
+    from bot.clock import Clock
+    from bot.config import Settings
+    from bot.i18n.words import Words
+    from bot.library.library import Library
+    from storage.database import Unit
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases."""
+
+    meeting: MeetingService
+    contacts: ContactService
+    positions: PositionService
+    emergency: EmergencyService
+    erasure: ErasureService
+    reach: ReachService
+    retention: RetentionService
+    aside: SettingAsideService
+
+    def deadlines(self) -> Mapping[str, Callable[[Unit, int], None]]:
+        """Say what each kind of deadline does."""
+        return {
+            contacts.INVITATION_ENDS: self.contacts.invitation_ends,
+            emergency.COUNTDOWN: self.emergency.countdown_ends,
+            emergency.REALERT: self.emergency.repeat,
+            emergency.FORGET_EMERGENCY: self.emergency.forget,
+            positions.LIVE_ENDS: self.positions.live_ends,
+            positions.WITHDRAW_PIN: self.positions.withdraw,
+            positions.FORGET_POSITION: self.positions.forget,
+            retention.SWEEP: self.retention.sweep,
+        }
+
+
+def build_services(settings: Settings) -> Services:
+    places = PositionService(settings.keep_positions)
+    alarms = EmergencyService(settings.countdown, settings.repeat_after, places)
+    return Services(
+        meeting=MeetingService(),
+        contacts=ContactService(),
+        positions=places,
+        emergency=alarms,
+        erasure=ErasureService(alarms, places),
+        reach=ReachService(),
+        retention=RetentionService(),
+        aside=SettingAsideService(),
+    )
+
+
+def build_dispatcher(settings: Settings, transport: Transport) -> Dispatcher:
+    """Build python-telegram-bot's application over our transport, without its updater."""
+    builder = (
+        Application.builder()
+        .application_class(Dispatcher)
+        .token(settings.token)
+        .base_url(f"{settings.telegram_url.rstrip('/')}/bot")
+        .request(transport)
+        .get_updates_request(transport)
+        .updater(None)
+        .job_queue(None)
+    )
+    dispatcher = builder.build()
+    assert isinstance(dispatcher, Dispatcher)
+    return dispatcher
+
+
+def add_conversations(
+    dispatcher: Dispatcher,
+    services: Services,
+    library: Callable[[], Library],
+    notifications: Notifications,
+) -> None:
+    """Let every conversation take its updates; the catch-all comes last."""
+    on_thread = OnThread(services.meeting)
+    meeting = Meeting(
+        services.meeting,
+        services.contacts,
+        services.erasure,
+        services.reach,
+        lambda code: any(one.code == code for one in library().words.offered(None)),
+        notifications.locale_of,
+    )
+    information = Information(library, notifications.locale_of)
+    family = Family(services.contacts)
+    alarm = Emergency(services.emergency, services.positions)
+    anything = Anything(
+        keybook=KeyShelf(lambda: library().words).book,
+        keys={
+            KeyName.SOS: alarm.press,
+            KeyName.SEND_NOW: alarm.send_now,
+            KeyName.CANCEL: alarm.cancel,
+            KeyName.SAFE: alarm.safe,
+            KeyName.FALSE_ALARM: alarm.false_alarm,
+            KeyName.INFORMATION: information.topics,
+            KeyName.FAMILY: family.family,
+            KeyName.MORE: meeting.more,
+        },
+        in_alarm=alarm.words,
+        is_alarm_open=alarm.is_open,
+        question=information.question,
+    )
+    for conversation in (alarm, meeting, information, family, anything):
+        dispatcher.add_handlers(conversation.routes(on_thread))
+
+
+class KeyShelf:
+    """The keys of the words of this moment, built once for each."""
+
+    def __init__(self, words: Callable[[], Words]) -> None:
+        self._words = words
+        self._built: tuple[Words, KeyBook] | None = None
+
+    def book(self) -> KeyBook:
+        words = self._words()
+        if self._built is None or self._built[0] is not words:
+            self._built = (words, KeyBook(words))
+        return self._built[1]
+
+
+class Homeline:
+    """The running bot: started once, stopped once, nothing lost in between."""
+
+    def __init__(self, settings: Settings, key: str, clock: Clock) -> None:
+        self._settings = settings
+        self._key = key
+        self._clock = clock
+        self._stop = asyncio.Event()
+
+    def stop(self) -> None:
+        """End as soon as what is under way is on the disk."""
+        self._stop.set()
+
+    async def run(self) -> None:
+        """Run until `stop`. Raises what the start can raise; nothing is damaged then."""
+        settings, clock = self._settings, self._clock
+        live = LiveLibrary(
+            settings.content, settings.locales, reviewed_only=settings.reviewed_only
+        )
+        library = live.load()
+        for problem in library.problems:
+            log.warning("content_problem", problem=str(problem))
+        async with AsyncExitStack() as stack:
+            database = await Database.open(settings.database, self._key, clock)
+            stack.push_async_callback(database.close)
+            transport = Transport(settings.telegram_url, settings.token)
+            stack.push_async_callback(transport.rebuild)
+            await self._run(database, transport, live)
+
+    async def _run(self, database: Database, transport: Transport, live: LiveLibrary) -> None:
+        settings, clock = self._settings, self._clock
+        services = build_services(settings)
+        dispatcher = build_dispatcher(settings, transport)
+        profile = Profile(transport, lambda: live.current)
+        username = await profile.introduce(dispatcher, self._stop)
+        if username is None:
+            return
+        house = House(settings.operator, username, settings.keep_positions)
+        notifications = Notifications(house, lambda: live.current)
+        add_conversations(dispatcher, services, lambda: live.current, notifications)
+        courtesy = Courtesy(transport, notifications, clock)
+        intake = Intake(database, dispatcher, services.aside, courtesy, clock)
+        window = Window(settings.messages_per_second)
+        delivery = Delivery(database, transport, notifications, services.reach, window, clock)
+        scheduling = Scheduling(database, services.deadlines(), clock)
+        database.on_commit(delivery.wake)
+        database.on_commit(scheduling.wake)
+        health = Health(database, intake, delivery, lambda: live.current, clock)
+        carefully = not await database.transaction(services.aside.start_run)
+        await database.transaction(services.retention.begin)
+        way_in = build_way_in(settings, transport, intake, clock)
+        routes = [*health.routes(), *way_in.routes()]
+        async with serving(routes, settings), _beside(live.watch(profile.changed), profile.keep()):
+            await profile.set_way_in(settings.webhook_url, way_in.secret, self._stop)
+            parts: list[tuple[Part, Coroutine[Any, Any, None]]] = [
+                (way_in, way_in.run(carefully=carefully)),
+                (scheduling, scheduling.run(way_in.drained)),
+                (delivery, delivery.run()),
+            ]
+            await run_until(self._stop, parts)
+            await courtesy.stop()
+        await database.transaction(services.aside.end_run)
+
+
+def build_way_in(
+    settings: Settings, transport: Transport, intake: Intake, clock: Clock
+) -> Polling | Webhook:
+    if settings.webhook_url is None:
+        return Polling(transport, intake, clock)
+    return Webhook(intake, settings.webhook_secret or secrets.token_urlsafe(32), clock)
+
+
+class Part(Protocol):
+    """Something that runs until it is stopped."""
+
+    def stop(self) -> None: ...
+
+
+async def run_until(
+    stop: asyncio.Event, parts: Sequence[tuple[Part, Coroutine[Any, Any, None]]]
+) -> None:
+    """Run all parts; stop them in their order, each when the one before has ended.
+
+    A part that ends by itself has failed: all are stopped, and its failure is raised.
+    """
+    running = [(part, asyncio.ensure_future(work)) for part, work in parts]
+    stopping = asyncio.ensure_future(stop.wait())
+    await asyncio.wait(
+        [stopping, *(task for _, task in running)], return_when=asyncio.FIRST_COMPLETED
+    )
+    stopping.cancel()
+    for part, task in running:
+        part.stop()
+        await asyncio.wait([task])
+    for _, task in running:
+        task.result()
+
+
+@asynccontextmanager
+async def serving(routes: Sequence[web.RouteDef], settings: Settings) -> AsyncIterator[None]:
+    """Serve health, metrics and, if wanted, the webhook. Raises OSError when the port is taken."""
+    page = web.Application()
+    page.add_routes(routes)
+    runner = web.AppRunner(page, access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, settings.listen_host, settings.listen_port).start()
+        yield
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def _beside(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Run what is only useful, beside what is needed."""
+    tasks = [asyncio.ensure_future(work) for work in works]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

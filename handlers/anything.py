@@ -1,0 +1,78 @@
+"""What is typed freely, and everything else that people send: nobody is left without an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+
+from bot.domain.kinds.meeting import CannotRead, OldButton, UnknownCommand, Unreadable
+from bot.routes import NEW
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from telegram.ext import BaseHandler
+
+    from bot.dispatch import Handler, OnThread, Turn
+    from bot.notifications.keys import KeyBook, KeyName
+
+_PICTURES = filters.PHOTO | filters.VIDEO | filters.ANIMATION | filters.STORY
+_VOICES = filters.VOICE | filters.AUDIO | filters.VIDEO_NOTE
+_STICKERS = filters.Sticker.ALL | filters.Dice.ALL | filters.GAME
+
+
+class Anything:
+    """A key of the keyboard, words for the family, a question, or something unreadable.
+
+    `keys` says what each key does; `in_alarm` takes words while an alarm is open.
+    """
+
+    def __init__(
+        self,
+        keybook: Callable[[], KeyBook],
+        keys: Mapping[KeyName, Handler],
+        in_alarm: Callable[[Turn], bool],
+        is_alarm_open: Callable[[Turn], bool],
+        question: Handler,
+    ) -> None:
+        self._keybook = keybook
+        self._keys = keys
+        self._in_alarm = in_alarm
+        self._is_alarm_open = is_alarm_open
+        self._question = question
+
+    def typed(self, turn: Turn) -> None:
+        key = self._keybook().recognise(turn.text)
+        if key is not None and key in self._keys:
+            self._keys[key](turn)
+        elif not self._in_alarm(turn):
+            self._question(turn)
+
+    def unknown_command(self, turn: Turn) -> None:
+        turn.say(UnknownCommand())
+
+    def old_button(self, turn: Turn) -> None:
+        turn.say(OldButton())
+
+    def _unreadable(self, what: Unreadable) -> Handler:
+        def handler(turn: Turn) -> None:
+            turn.say(CannotRead(what, alert_open=self._is_alarm_open(turn)))
+
+        return handler
+
+    def routes(self, on_thread: OnThread) -> list[BaseHandler[Any, Any, Any]]:
+        def unreadable(which: filters.BaseFilter, what: Unreadable) -> BaseHandler[Any, Any, Any]:
+            return MessageHandler(NEW & which, on_thread(self._unreadable(what)))
+
+        return [
+            MessageHandler(NEW & filters.TEXT & ~filters.COMMAND, on_thread(self.typed)),
+            MessageHandler(NEW & filters.COMMAND, on_thread(self.unknown_command)),
+            CallbackQueryHandler(on_thread(self.old_button)),
+            unreadable(_PICTURES, Unreadable.PICTURE),
+            unreadable(_VOICES, Unreadable.VOICE),
+            unreadable(_STICKERS, Unreadable.STICKER),
+            unreadable(filters.Document.ALL, Unreadable.FILE),
+            unreadable(filters.CONTACT, Unreadable.CONTACT),
+            unreadable(~filters.StatusUpdate.ALL, Unreadable.OTHER),
+        ]

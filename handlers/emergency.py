@@ -1,0 +1,122 @@
+"""SOS from anywhere: pressed, sent, cancelled, ended; places and words while an alarm is open."""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING, Any
+
+from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+
+from bot.domain.emergency import Ending, Reaction
+from bot.domain.kinds.meeting import OldButton
+from bot.domain.kinds.sos import PlaceOutOfRange
+from bot.domain.place import Place, is_on_earth, typed_degrees
+from bot.routes import EDITED, NEW, command
+
+if TYPE_CHECKING:
+    from telegram import Message
+    from telegram.ext import BaseHandler
+
+    from bot.dispatch import OnThread, Turn
+    from bot.services.emergency import EmergencyService
+    from bot.services.positions import PositionService
+
+
+class Emergency:
+    """The alarm, as its person and the people alerted press it."""
+
+    def __init__(self, emergency: EmergencyService, positions: PositionService) -> None:
+        self._emergency = emergency
+        self._positions = positions
+
+    def press(self, turn: Turn) -> None:
+        self._emergency.press(turn.unit, turn.person, turn.sent_at)
+
+    def send_now(self, turn: Turn) -> None:
+        self._emergency.send_now(turn.unit, turn.person)
+
+    def cancel(self, turn: Turn) -> None:
+        self._emergency.end(turn.unit, turn.person, Ending.CALLED_OFF)
+
+    def safe(self, turn: Turn) -> None:
+        self._emergency.end(turn.unit, turn.person, Ending.SAFE)
+
+    def false_alarm(self, turn: Turn) -> None:
+        self._emergency.end(turn.unit, turn.person, Ending.FALSE_ALARM)
+
+    def react(self, turn: Turn) -> None:
+        emergency = turn.tapped_number()
+        if emergency is None:
+            turn.say(OldButton())
+            return
+        reaction = Reaction(turn.tapped[2])
+        self._emergency.react(turn.unit, turn.person, emergency, reaction)
+
+    def place(self, turn: Turn) -> None:
+        """A position by the key, as an attachment, or the beginning of a live one."""
+        message = turn.update.message
+        assert message is not None
+        place = _place(message)
+        assert place is not None  # the filter lets only locations in
+        self._positions.share(turn.unit, turn.person, place)
+
+    def moved(self, turn: Turn) -> None:
+        """A live position moved, or (an edit without a period) was stopped."""
+        message = turn.update.edited_message
+        assert message is not None
+        place = _place(message)
+        assert place is not None  # the filter lets only locations in
+        if place.live_until is None:
+            self._positions.stop(turn.unit, turn.person, message.message_id)
+        else:
+            self._positions.move(turn.unit, turn.person, place)
+
+    def words(self, turn: Turn) -> bool:
+        """Take what is typed while an alarm is open. Returns whether one is."""
+        if not self._emergency.is_open(turn.unit, turn.person):
+            return False
+        degrees = typed_degrees(turn.text)
+        if degrees is not None and is_on_earth(*degrees):
+            place = Place(*degrees, taken_at=turn.sent_at)
+            self._positions.share(turn.unit, turn.person, place)
+            return True
+        if degrees is not None:
+            turn.say(PlaceOutOfRange())
+        return self._emergency.take_words(turn.unit, turn.person, turn.text)
+
+    def is_open(self, turn: Turn) -> bool:
+        return self._emergency.is_open(turn.unit, turn.person)
+
+    def routes(self, on_thread: OnThread) -> list[BaseHandler[Any, Any, Any]]:
+        return [
+            command("sos", on_thread(self.press)),
+            command("safe", on_thread(self.safe)),
+            CallbackQueryHandler(on_thread(self.send_now), pattern=r"^sos:now$"),
+            CallbackQueryHandler(on_thread(self.cancel), pattern=r"^sos:cancel$"),
+            CallbackQueryHandler(
+                on_thread(self.react), pattern=r"^react:\d+:(seen|on_it|spoke|cannot)$"
+            ),
+            MessageHandler(NEW & (filters.LOCATION | filters.VENUE), on_thread(self.place)),
+            MessageHandler(EDITED & filters.LOCATION, on_thread(self.moved)),
+        ]
+
+
+def _place(message: Message) -> Place | None:
+    """Return the position in a message; live while Telegram says for how long."""
+    location = message.location or (message.venue.location if message.venue else None)
+    if location is None:
+        return None
+    period = location.live_period
+    live_until = None
+    if period is not None:
+        length = period if isinstance(period, timedelta) else timedelta(seconds=period)
+        live_until = message.date.astimezone(UTC) + length
+    taken_at = message.edit_date or message.date
+    return Place(
+        latitude=location.latitude,
+        longitude=location.longitude,
+        taken_at=taken_at.astimezone(UTC),
+        accuracy_m=location.horizontal_accuracy,
+        live_message=None if live_until is None else message.message_id,
+        live_until=live_until,
+    )

@@ -1,0 +1,85 @@
+"""Invitations and trusted contacts: asking, answering, confirming, cutting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from telegram.ext import CallbackQueryHandler
+
+from bot.domain.contacts import RefusedInvitation
+from bot.domain.kinds.family import Family as FamilyScreen
+from bot.domain.kinds.family import FamilyMember, InvitationRefused
+from bot.domain.kinds.meeting import OldButton
+from bot.routes import command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from telegram.ext import BaseHandler
+
+    from bot.dispatch import Handler, OnThread, Turn
+    from bot.services.contacts import ContactService
+
+CARD = "family"
+
+
+class Family:
+    """Who is alerted, and for whom one is alerted."""
+
+    def __init__(self, contacts: ContactService) -> None:
+        self._contacts = contacts
+
+    def family(self, turn: Turn) -> None:
+        turn.show(CARD, FamilyScreen(turn.person.chat))
+
+    def invite(self, turn: Turn) -> None:
+        self._refusable(turn, lambda: self._contacts.invite(turn.unit, turn.person))
+
+    def member(self, turn: Turn) -> None:
+        number = turn.tapped_number()
+        if number is None:
+            turn.say(OldButton())
+        else:
+            turn.show(CARD, FamilyMember(turn.person.chat, number))
+
+    def accept(self, turn: Turn) -> None:
+        number = turn.tapped_number()
+        self._refusable(turn, lambda: self._contacts.accept(turn.unit, turn.person, number or 0))
+
+    def decline(self, turn: Turn) -> None:
+        number = turn.tapped_number()
+        self._refusable(turn, lambda: self._contacts.decline(turn.unit, turn.person, number or 0))
+
+    def _refusable(self, turn: Turn, use: Callable[[], None]) -> None:
+        try:
+            use()
+        except RefusedInvitation as refused:
+            turn.say(InvitationRefused(refused.why))
+
+    def _pressed(self, use: Callable[[Turn, int], bool]) -> Handler:
+        def handler(turn: Turn) -> None:
+            number = turn.tapped_number()
+            if number is None or not use(turn, number):
+                turn.say(OldButton())
+
+        return handler
+
+    def routes(self, on_thread: OnThread) -> list[BaseHandler[Any, Any, Any]]:
+        service = self._contacts
+        confirm = self._pressed(lambda t, n: service.confirm(t.unit, t.person, n, meant=True))
+        reject = self._pressed(lambda t, n: service.confirm(t.unit, t.person, n, meant=False))
+        remove = self._pressed(lambda t, n: service.remove(t.unit, t.person, n))
+        leave = self._pressed(lambda t, n: service.leave(t.unit, t.person, n))
+        return [
+            command("family", on_thread(self.family)),
+            command("invite", on_thread(self.invite)),
+            CallbackQueryHandler(on_thread(self.family), pattern=r"^family$"),
+            CallbackQueryHandler(on_thread(self.invite), pattern=r"^invite$"),
+            CallbackQueryHandler(on_thread(self.member), pattern=r"^member:"),
+            CallbackQueryHandler(on_thread(self.accept), pattern=r"^accept:"),
+            CallbackQueryHandler(on_thread(self.decline), pattern=r"^decline:"),
+            CallbackQueryHandler(on_thread(confirm), pattern=r"^confirm:"),
+            CallbackQueryHandler(on_thread(reject), pattern=r"^reject:"),
+            CallbackQueryHandler(on_thread(remove), pattern=r"^remove:"),
+            CallbackQueryHandler(on_thread(leave), pattern=r"^leave:"),
+        ]
