@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from babel.messages.catalog import Catalog
 from babel.messages.plurals import get_plural
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, PoFileParser
 
 from bot.i18n.checks import numbers_of, what_is_wrong
 from bot.i18n.languages import cldr_locale
@@ -19,7 +20,7 @@ from bot.i18n.problems import Problem
 if TYPE_CHECKING:
     from collections import Counter
 
-    from babel.messages.catalog import Catalog, Message
+    from babel.messages.catalog import Message
 
 #: A line that is neither empty, nor a comment, nor a keyword and a text in quotes.
 _NO_LINE = re.compile(
@@ -27,6 +28,8 @@ _NO_LINE = re.compile(
     r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"[ \t\r]*$)).',
     re.MULTILINE,
 )
+#: Arabic has the most.
+_MOST_FORMS = 6
 _ENTRY = re.compile(r"^[ \t]*msgid[ \t]", re.MULTILINE)
 
 
@@ -40,6 +43,14 @@ class Catalogue:
     paragraphs: Mapping[tuple[str, str], str]
     #: Which plural form a number takes.
     plural: Callable[[int], int]
+
+
+class _BoundedCatalog(Catalog):
+    """Babel makes room for as many plural forms as a header claims, be it a billion."""
+
+    @property
+    def num_plurals(self) -> int:
+        return min(super().num_plurals, _MOST_FORMS + 1)
 
 
 class _BadCatalogueError(Exception):
@@ -114,8 +125,9 @@ def _lines(text: str) -> list[str]:
 
 
 def _parsed(lines: list[str], code: str) -> Catalog:
+    messages = _BoundedCatalog(code.replace("-", "_"))
     try:
-        messages = read_po(lines, locale=code.replace("-", "_"), abort_invalid=True)
+        PoFileParser(messages, abort_invalid=True).parse(lines)
     except PoFileError as wrong:
         raise _BadCatalogueError(wrong.lineno + 1, f"{wrong.args[0]}.") from wrong
     except (ValueError, LookupError, AssertionError, TypeError, AttributeError) as wrong:
@@ -138,7 +150,7 @@ def _plural(messages: Catalog, code: str) -> Callable[[int], int]:
     # Editors write either gettext's traditional figure or CLDR's (Spanish: 2 or 3).
     if messages.num_plurals not in {usual, len(locale.plural_form.tags | {"other"})}:
         raise _BadCatalogueError(
-            1, f"Plural-Forms: nplurals={messages.num_plurals} is wrong. Write nplurals={usual}."
+            1, f"Plural-Forms: the number of forms is wrong. Write nplurals={usual}."
         )
     try:
         plural = gettext.c2py(messages.plural_expr)

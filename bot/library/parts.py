@@ -30,12 +30,16 @@ class Piece:
 def parts(pieces: Iterable[Piece], limit: int = LIMIT) -> tuple[str, ...]:
     """Join the pieces into as few messages as hold them in order."""
     messages: list[str] = []
+    used = 0
     for piece in pieces:
         for cut in _cut(piece, limit):
-            if messages and length(messages[-1] + cut.gap + cut.html) <= limit:
+            size = length(cut.html)
+            if messages and used + len(cut.gap) + size <= limit:
                 messages[-1] += cut.gap + cut.html
+                used += len(cut.gap) + size
             else:
                 messages.append(cut.html)
+                used = size
     return tuple(messages)
 
 

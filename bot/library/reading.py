@@ -102,6 +102,9 @@ def _nodes(text: str) -> tuple[yaml.Node, Any]:
 def _refuse_twice(node: yaml.MappingNode) -> None:
     seen = set()
     for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            message = "this is no field. Write a field's name, a colon, then its text."
+            raise _BadHeadError(key.start_mark.line + 2, message)
         if key.value in seen:
             raise _BadHeadError(key.start_mark.line + 2, f"{key.value}: stands twice. Delete one.")
         seen.add(key.value)

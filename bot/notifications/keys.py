@@ -69,14 +69,14 @@ def alarm(say: Speaker) -> Keys:
 
 
 class KeyBook:
-    """Every key in every language, for recognising what was pressed."""
+    """Every key in every language, and the words that start an SOS, to recognise what came."""
 
     def __init__(self, words: Words) -> None:
         self._names = {
             _bare(text): name
             for name in KeyName
             for text in words.every(TOPIC, name.value[1]).values()
-        }
+        } | {_bare(word): KeyName.SOS for one in words.languages for word in one.sos_words}
 
     def recognise(self, text: str) -> KeyName | None:
         """Return the key whose words a text is, exactly, with or without the sign."""
