@@ -131,7 +131,7 @@ class Delivery:
         self._window.use(now, len(step.ready))
         for ready in step.ready:
             self._start(ready)
-        if step.expired or (step.ready and len(step.ready) >= urgent):
+        if step.expired:
             self._wake.set()
         return self._wait(now, step)
 
@@ -152,24 +152,24 @@ class Delivery:
             settling.settle(unit, row, outcome)
             self._reach.settled(unit, row, outcome)
         expired = outbox.expire(unit)
-        claimed = outbox.claim(unit, URGENT, urgent) if urgent else []
-        room = bulk - len(claimed)
-        if room > 0:
-            claimed += outbox.claim(unit, BULK, room)
-        next_at = outbox.next_ready_at(unit, URGENT)
-        if bulk:
-            later = outbox.next_ready_at(unit, BULK)
-            next_at = min((at for at in (next_at, later) if at is not None), default=None)
-        return Step([Ready(row, view_of(unit, row.kind)) for row in claimed], next_at, expired)
+        claimed, held_until = _claim(unit, URGENT, urgent)
+        more, later = _claim(unit, BULK, bulk - len(claimed))
+        next_at = min((at for at in (held_until, later) if at is not None), default=None)
+        ready = [Ready(row, view_of(unit, row.kind)) for row in (*claimed, *more)]
+        return Step(ready, next_at, expired)
 
     def _wait(self, now: float, step: Step) -> float:
+        """Return how long nothing can happen unless a sending ends or a unit commits."""
         wait = _LOOK_SECONDS
         if step.next_at is not None:
             wait = min(wait, (step.next_at - self._clock.now()).total_seconds())
-            wait = max(wait, self._window.wait_seconds(now))
-        bulk_wait = max(self._window.wait_seconds(now, bulk=True), self._bulk_held_until - now)
-        if bulk_wait > 0:
-            wait = min(wait, bulk_wait)
+        for closed in (
+            self._window.wait_seconds(now),
+            self._window.wait_seconds(now, bulk=True),
+            self._bulk_held_until - now,
+        ):
+            if closed > 0:
+                wait = min(wait, closed)
         return max(wait, 0.001)
 
     def _start(self, ready: Ready) -> None:
@@ -237,3 +237,17 @@ class Delivery:
             task.cancel()
         await self._database.transaction(self._step, self._finished, 0, 0)
         self._finished = []
+
+
+def _claim(
+    unit: Unit, lanes: tuple[Lane, Lane], at_most: int
+) -> tuple[list[Claimed], datetime | None]:
+    """Claim, and say when the first chat that is held back becomes ready.
+
+    Nobody is looked for while there was no room for all who are ready: of a broadcast that would
+    be a hundred thousand.
+    """
+    if at_most <= 0:
+        return [], None
+    claimed = outbox.claim(unit, lanes, at_most)
+    return claimed, outbox.next_ready_at(unit, lanes) if len(claimed) < at_most else None

@@ -17,7 +17,7 @@ from storage.health import counts
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.clock import Clock
+    from bot.clock import Clock, ClockWatch
     from bot.delivery import Delivery
     from bot.intake import Intake
     from bot.library.library import Library
@@ -41,12 +41,14 @@ class Health:
         delivery: Delivery,
         library: Callable[[], Library],
         clock: Clock,
+        watch: ClockWatch,
     ) -> None:
         self._database = database
         self._intake = intake
         self._delivery = delivery
         self._library = library
         self._clock = clock
+        self._watch = watch
 
     async def report(self) -> tuple[bool, dict[str, Any]]:
         """Return whether the bot does its work, and the page."""
@@ -55,6 +57,7 @@ class Health:
         page: dict[str, Any] = {
             "status": "ok",
             "intake_age_seconds": round(deaf, 1),
+            "clock_skew_seconds": round(self._watch.skew.total_seconds()),
             "content_version": library.version,
             "content_problems": [str(problem) for problem in library.problems],
             "last_backup": None,
@@ -68,7 +71,12 @@ class Health:
         working = deaf < DEAF_AFTER_SECONDS and not late
         if not working:
             page["status"] = "failing"
-        elif library.problems or found.dead_letters or found.failing_deadlines:
+        elif (
+            library.problems
+            or found.dead_letters
+            or found.failing_deadlines
+            or not self._watch.is_believed
+        ):
             page["status"] = "degraded"
         return working, page
 

@@ -13,7 +13,7 @@ from storage import deadlines
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.clock import Clock
+    from bot.clock import Clock, ClockWatch
     from storage.database import Database, Unit
     from storage.deadlines import Deadline
 
@@ -21,21 +21,30 @@ log = structlog.get_logger()
 
 #: The wall clock may jump: nothing sleeps longer than this without looking at it.
 _LOOK_SECONDS = 5.0
+#: What counts days looks again after this while the clock is not believed.
+_DISBELIEF = timedelta(minutes=10)
 #: Emergency deadlines never wait longer than this for the backlog after a start.
 BACKLOG_WITHIN_SECONDS = 10.0
 
 
 class Scheduling:
-    """Fires deadlines, each in a unit of its own. `handlers` says what each kind does."""
+    """Fires deadlines, each in a unit of its own. `handlers` says what each kind does.
+
+    Kinds that `counts_days` names wait while the clock is not believed.
+    """
 
     def __init__(
         self,
         database: Database,
         handlers: Mapping[str, Callable[[Unit, int], None]],
+        counts_days: frozenset[str],
         clock: Clock,
+        watch: ClockWatch,
     ) -> None:
         self._database = database
         self._handlers = handlers
+        self._counts_days = counts_days
+        self._watch = watch
         self._clock = clock
         self._wake = asyncio.Event()
         self._stopping = False
@@ -78,6 +87,10 @@ class Scheduling:
         return min(max((next_at - self._clock.now()).total_seconds(), 0.001), _LOOK_SECONDS)
 
     async def _fire(self, deadline: Deadline) -> None:
+        if deadline.kind in self._counts_days and not self._watch.is_believed:
+            later = self._clock.now() + _DISBELIEF
+            await self._database.transaction(deadlines.postpone, deadline, later)
+            return
         try:
             await self._database.transaction(self._take_and_handle, deadline)
         except Exception as error:

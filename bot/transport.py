@@ -18,6 +18,8 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from telegram._utils.types import ODVInput
     from telegram.request import RequestData
 
@@ -39,11 +41,10 @@ class Lost(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the server said: HTTP status and body; `date` is its clock."""
+    """What the server said: HTTP status and body."""
 
     status: int
     body: bytes
-    date: datetime | None
 
     def json(self) -> dict[str, Any]:
         """Return the body as an object. Raises ValueError."""
@@ -65,11 +66,12 @@ class Upload:
 class Transport(BaseRequest):
     """Calls methods of one bot."""
 
-    def __init__(self, base_url: str, token: str) -> None:
+    def __init__(self, base_url: str, token: str, heard: Callable[[datetime], None]) -> None:
+        """`heard` is told the server's clock with every answer."""
         self._prefix = f"{base_url.rstrip('/')}/bot{token}/"
         self._session: aiohttp.ClientSession | None = None
         self._timeouts = 0
-        self.last_date: datetime | None = None
+        self._heard = heard
 
     async def call(
         self,
@@ -94,7 +96,8 @@ class Transport(BaseRequest):
             async with self._opened().post(
                 url, data=data, headers=headers, timeout=timeout
             ) as response:
-                answer = Answer(response.status, await response.read(), _date(response))
+                answer = Answer(response.status, await response.read())
+                self._hear(response)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise Lost(type(error).__name__, handed_over=False) from error
         except TimeoutError as error:
@@ -103,8 +106,12 @@ class Transport(BaseRequest):
         except (aiohttp.ClientError, OSError) as error:
             raise Lost(type(error).__name__, handed_over=True) from error
         self._timeouts = 0
-        self.last_date = answer.date or self.last_date
         return answer
+
+    def _hear(self, response: aiohttp.ClientResponse) -> None:
+        moment = _date(response)
+        if moment is not None:
+            self._heard(moment)
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:

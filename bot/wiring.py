@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import structlog
-from aiohttp import web
 from telegram.ext import Application
 
+from bot.clock import ClockWatch
 from bot.courtesy import Courtesy
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher, OnThread
@@ -24,6 +24,7 @@ from bot.notifications.scene import House
 from bot.pacing import Window
 from bot.polling import Polling
 from bot.profile import Profile
+from bot.running import Part, beside, run_until, serving
 from bot.scheduling import Scheduling
 from bot.services import contacts, emergency, positions, retention
 from bot.services.contacts import ContactService
@@ -44,7 +45,7 @@ from handlers.meeting import Meeting
 from storage.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+    from collections.abc import Callable, Coroutine, Mapping
 
     from bot.clock import Clock
     from bot.config import Settings
@@ -80,6 +81,17 @@ class Services:
             positions.FORGET_POSITION: self.positions.forget,
             retention.SWEEP: self.retention.sweep,
         }
+
+
+#: Deadlines that delete by age: they wait while the clock is not believed.
+COUNTS_DAYS = frozenset(
+    {
+        contacts.INVITATION_ENDS,
+        emergency.FORGET_EMERGENCY,
+        positions.FORGET_POSITION,
+        retention.SWEEP,
+    }
+)
 
 
 def build_services(settings: Settings) -> Services:
@@ -192,11 +204,14 @@ class Homeline:
         async with AsyncExitStack() as stack:
             database = await Database.open(settings.database, self._key, clock)
             stack.push_async_callback(database.close)
-            transport = Transport(settings.telegram_url, settings.token)
+            watch = ClockWatch(clock)
+            transport = Transport(settings.telegram_url, settings.token, watch.hear)
             stack.push_async_callback(transport.rebuild)
-            await self._run(database, transport, live)
+            await self._run(database, transport, live, watch)
 
-    async def _run(self, database: Database, transport: Transport, live: LiveLibrary) -> None:
+    async def _run(
+        self, database: Database, transport: Transport, live: LiveLibrary, watch: ClockWatch
+    ) -> None:
         settings, clock = self._settings, self._clock
         services = build_services(settings)
         dispatcher = build_dispatcher(settings, transport)
@@ -211,15 +226,15 @@ class Homeline:
         intake = Intake(database, dispatcher, services.aside, courtesy, clock)
         window = Window(settings.messages_per_second)
         delivery = Delivery(database, transport, notifications, services.reach, window, clock)
-        scheduling = Scheduling(database, services.deadlines(), clock)
+        scheduling = Scheduling(database, services.deadlines(), COUNTS_DAYS, clock, watch)
         database.on_commit(delivery.wake)
         database.on_commit(scheduling.wake)
-        health = Health(database, intake, delivery, lambda: live.current, clock)
+        health = Health(database, intake, delivery, lambda: live.current, clock, watch)
         carefully = not await database.transaction(services.aside.start_run)
         await database.transaction(services.retention.begin)
         way_in = build_way_in(settings, transport, intake, clock)
         routes = [*health.routes(), *way_in.routes()]
-        async with serving(routes, settings), _beside(live.watch(profile.changed), profile.keep()):
+        async with serving(routes, settings), beside(live.watch(profile.changed), profile.keep()):
             await profile.set_way_in(settings.webhook_url, way_in.secret, self._stop)
             parts: list[tuple[Part, Coroutine[Any, Any, None]]] = [
                 (way_in, way_in.run(carefully=carefully)),
@@ -237,55 +252,3 @@ def build_way_in(
     if settings.webhook_url is None:
         return Polling(transport, intake, clock)
     return Webhook(intake, settings.webhook_secret or secrets.token_urlsafe(32), clock)
-
-
-class Part(Protocol):
-    """Something that runs until it is stopped."""
-
-    def stop(self) -> None: ...
-
-
-async def run_until(
-    stop: asyncio.Event, parts: Sequence[tuple[Part, Coroutine[Any, Any, None]]]
-) -> None:
-    """Run all parts; stop them in their order, each when the one before has ended.
-
-    A part that ends by itself has failed: all are stopped, and its failure is raised.
-    """
-    running = [(part, asyncio.ensure_future(work)) for part, work in parts]
-    stopping = asyncio.ensure_future(stop.wait())
-    await asyncio.wait(
-        [stopping, *(task for _, task in running)], return_when=asyncio.FIRST_COMPLETED
-    )
-    stopping.cancel()
-    for part, task in running:
-        part.stop()
-        await asyncio.wait([task])
-    for _, task in running:
-        task.result()
-
-
-@asynccontextmanager
-async def serving(routes: Sequence[web.RouteDef], settings: Settings) -> AsyncIterator[None]:
-    """Serve health, metrics and, if wanted, the webhook. Raises OSError when the port is taken."""
-    page = web.Application()
-    page.add_routes(routes)
-    runner = web.AppRunner(page, access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, settings.listen_host, settings.listen_port).start()
-        yield
-    finally:
-        await runner.cleanup()
-
-
-@asynccontextmanager
-async def _beside(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
-    """Run what is only useful, beside what is needed."""
-    tasks = [asyncio.ensure_future(work) for work in works]
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
