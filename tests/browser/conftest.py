@@ -6,11 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 #: Where the pictures go; looked at by people, kept by nobody.
@@ -48,8 +51,8 @@ def demo_url() -> Iterator[str]:
         text=True,
         env={**os.environ, "HOMELINE_SOS_COUNTDOWN": "30", "PYTHONUNBUFFERED": "1"},
     )
+    assert process.stdout is not None
     try:
-        assert process.stdout is not None
         line = process.stdout.readline()
         assert line.startswith("Open http://127.0.0.1:"), line
         yield line.split()[1]

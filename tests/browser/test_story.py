@@ -87,7 +87,11 @@ def test_the_story_of_the_readme_can_be_played_in_nepali_and_arabic(
     _picture(page, "5-on-it")
 
     kamala.key("I am safe")
-    yusuf.sees("sos", "I cannot see who pressed. Speak to {name}, and ask what only the two of you know.", name="Kamala")
+    yusuf.sees(
+        "sos",
+        "I cannot see who pressed. Speak to {name}, and ask what only the two of you know.",
+        name="Kamala",
+    )
     _picture(page, "6-safe")
 
 
