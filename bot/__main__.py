@@ -16,8 +16,9 @@ from bot.library.articles import NoContent
 from bot.library.check import check as check_library
 from bot.logs import set_up_logs
 from bot.profile import WrongToken
+from bot.running import CannotListen
 from bot.wiring import Homeline
-from storage.engine import WrongKey
+from storage.engine import CannotOpen, WrongKey
 from storage.keys import NoKey, find_key
 from storage.lock import AlreadyRunning, owned
 from storage.schema import SchemaFromTheFuture
@@ -51,6 +52,11 @@ def run() -> None:
             f"Another process already uses {settings.database}: "
             "stop it first, or set HOMELINE_DATABASE to another file."
         )
+    except (OSError, CannotOpen) as error:
+        _give_up(
+            f"{settings.database} cannot be used ({error}): "
+            "make its folder, let this user write there, or set HOMELINE_DATABASE."
+        )
 
 
 def _run(settings: Settings) -> None:
@@ -75,9 +81,9 @@ def _run(settings: Settings) -> None:
         _give_up(f"There is no content folder at {error}: set HOMELINE_CONTENT to it.")
     except WrongToken:
         _give_up("Telegram does not know this token: copy HOMELINE_TOKEN again from @BotFather.")
-    except OSError as error:
+    except CannotListen as error:
         _give_up(
-            f"{settings.listen} cannot be listened on ({error.strerror}): "
+            f"{settings.listen} cannot be listened on ({error}): "
             "stop what uses it, or set HOMELINE_LISTEN to another host:port."
         )
 

@@ -128,7 +128,7 @@ class Delivery:
             self._finished = finished + self._finished
             log.error("outbox_failed", reason=type(error).__name__)
             return 1.0
-        self._window.use(now, len(step.ready))
+        self._window.use(self._clock.monotonic(), len(step.ready))
         for ready in step.ready:
             self._start(ready)
         if step.expired:
@@ -149,14 +149,25 @@ class Delivery:
         self, unit: Unit, finished: list[tuple[Claimed, Outcome]], urgent: int, bulk: int
     ) -> Step:
         for row, outcome in finished:
-            settling.settle(unit, row, outcome)
-            self._reach.settled(unit, row, outcome)
+            self._settle(unit, row, outcome)
         expired = outbox.expire(unit)
         claimed, held_until = _claim(unit, URGENT, urgent)
         more, later = _claim(unit, BULK, bulk - len(claimed))
         next_at = min((at for at in (held_until, later) if at is not None), default=None)
         ready = [Ready(row, view_of(unit, row.kind)) for row in (*claimed, *more)]
         return Step(ready, next_at, expired)
+
+    def _settle(self, unit: Unit, row: Claimed, outcome: Outcome) -> None:
+        """Write one outcome down; one that cannot be written must not hold up the others."""
+        try:
+            with unit.savepoint():
+                settling.settle(unit, row, outcome)
+                self._reach.settled(unit, row, outcome)
+        except Exception as error:
+            if not unit.sql.in_transaction:
+                raise
+            log.error("not_settled", kind=type(row.kind).__name__, reason=type(error).__name__)
+            outbox.fail(unit, row.chat, row.id, type(error).__name__)
 
     def _wait(self, now: float, step: Step) -> float:
         """Return how long nothing can happen unless a sending ends or a unit commits."""

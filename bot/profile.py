@@ -62,10 +62,10 @@ class Profile:
         self._changed = asyncio.Event()
         self._changed.set()
 
-    async def introduce(self, dispatcher: Dispatcher, stop: asyncio.Event) -> str | None:
-        """Return the bot's user name, or None when stopped meanwhile. Raises WrongToken."""
+    async def introduce(self, dispatcher: Dispatcher) -> str:
+        """Return the bot's user name, as soon as Telegram says it. Raises WrongToken."""
         refused = failures = 0
-        while not stop.is_set():
+        while True:
             try:
                 await dispatcher.initialize()
             except InvalidToken as error:
@@ -77,10 +77,9 @@ class Profile:
             else:
                 return str(dispatcher.bot.username)
             failures += 1
-            await _pause(failures, stop)
-        return None
+            await _pause(failures)
 
-    async def set_way_in(self, url: str | None, secret: str, stop: asyncio.Event) -> None:
+    async def set_way_in(self, url: str | None, secret: str) -> None:
         """Tell Telegram whether it shall post or be asked; retried until it has heard."""
         method, payload = "deleteWebhook", dict[str, Any]()
         if url is not None:
@@ -92,9 +91,9 @@ class Profile:
                 "allowed_updates": ALLOWED_UPDATES,
             }
         failures = 0
-        while not stop.is_set() and not await self._done(method, payload):
+        while not await self._done(method, payload):
             failures += 1
-            await _pause(failures, stop)
+            await _pause(failures)
 
     def changed(self, _: Library) -> None:
         """The words have changed: say again what the bot is."""
@@ -134,8 +133,5 @@ class Profile:
         return answer.status == 200  # noqa: PLR2004 - HTTP's OK
 
 
-async def _pause(failures: int, stop: asyncio.Event) -> None:
-    try:
-        await asyncio.wait_for(stop.wait(), _PAUSES[min(failures, len(_PAUSES)) - 1])
-    except TimeoutError:
-        return
+async def _pause(failures: int) -> None:
+    await asyncio.sleep(_PAUSES[min(failures, len(_PAUSES)) - 1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from aiohttp import web
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine, Sequence
 
     from bot.config import Settings
+
+
+T = TypeVar("T")
 
 
 class Part(Protocol):
@@ -40,15 +43,34 @@ async def run_until(
         task.result()
 
 
+async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """Return what `work` brings, or None when stopped before: then it is given up."""
+    task, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    await asyncio.wait([task, stopping], return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if task.done():
+        return task.result()
+    task.cancel()
+    await asyncio.wait([task])
+    return None
+
+
+class CannotListen(Exception):
+    """The operator's host:port cannot be listened on. The text says why."""
+
+
 @asynccontextmanager
 async def serving(routes: Sequence[web.RouteDef], settings: Settings) -> AsyncIterator[None]:
-    """Serve health, metrics and, if wanted, the webhook. Raises OSError when the port is taken."""
+    """Serve health, metrics and, if wanted, the webhook. Raises CannotListen."""
     page = web.Application()
     page.add_routes(routes)
     runner = web.AppRunner(page, access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, settings.listen_host, settings.listen_port).start()
+        try:
+            await web.TCPSite(runner, settings.listen_host, settings.listen_port).start()
+        except OSError as error:
+            raise CannotListen(error.strerror) from error
         yield
     finally:
         await runner.cleanup()

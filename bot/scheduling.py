@@ -27,6 +27,14 @@ _DISBELIEF = timedelta(minutes=10)
 BACKLOG_WITHIN_SECONDS = 10.0
 
 
+async def first_of(*events: asyncio.Event, within_seconds: float) -> None:
+    """Wait until one of the events is set, or for so long."""
+    waiting = [asyncio.ensure_future(event.wait()) for event in events]
+    await asyncio.wait(waiting, timeout=within_seconds, return_when=asyncio.FIRST_COMPLETED)
+    for task in waiting:
+        task.cancel()
+
+
 class Scheduling:
     """Fires deadlines, each in a unit of its own. `handlers` says what each kind does.
 
@@ -47,7 +55,7 @@ class Scheduling:
         self._watch = watch
         self._clock = clock
         self._wake = asyncio.Event()
-        self._stopping = False
+        self._stopping = asyncio.Event()
 
     def wake(self, touched: frozenset[str]) -> None:
         """Listen to commits."""
@@ -55,16 +63,13 @@ class Scheduling:
             self._wake.set()
 
     def stop(self) -> None:
-        self._stopping = True
+        self._stopping.set()
         self._wake.set()
 
     async def run(self, backlog_drained: asyncio.Event) -> None:
         """Fire until `stop`, but first let what people did meanwhile be heard."""
-        try:
-            await asyncio.wait_for(backlog_drained.wait(), BACKLOG_WITHIN_SECONDS)
-        except TimeoutError:
-            log.warning("backlog_not_drained")
-        while not self._stopping:
+        await first_of(backlog_drained, self._stopping, within_seconds=BACKLOG_WITHIN_SECONDS)
+        while not self._stopping.is_set():
             self._wake.clear()
             wait = await self._fire_due()
             try:
@@ -75,7 +80,7 @@ class Scheduling:
     async def _fire_due(self) -> float:
         try:
             for deadline in await self._database.transaction(deadlines.due):
-                if self._stopping:
+                if self._stopping.is_set():
                     return 0.0
                 await self._fire(deadline)
             next_at = await self._database.transaction(deadlines.next_due_at)

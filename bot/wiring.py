@@ -24,7 +24,7 @@ from bot.notifications.scene import House
 from bot.pacing import Window
 from bot.polling import Polling
 from bot.profile import Profile
-from bot.running import Part, beside, run_until, serving
+from bot.running import Part, beside, run_until, serving, unless
 from bot.scheduling import Scheduling
 from bot.services import contacts, emergency, positions, retention
 from bot.services.contacts import ContactService
@@ -97,13 +97,14 @@ COUNTS_DAYS = frozenset(
 def build_services(settings: Settings) -> Services:
     places = PositionService(settings.keep_positions)
     alarms = EmergencyService(settings.countdown, settings.repeat_after, places)
+    reach = ReachService(alarms)
     return Services(
-        meeting=MeetingService(),
+        meeting=MeetingService(reach),
         contacts=ContactService(),
         positions=places,
         emergency=alarms,
         erasure=ErasureService(alarms, places),
-        reach=ReachService(),
+        reach=reach,
         retention=RetentionService(),
         aside=SettingAsideService(),
     )
@@ -216,7 +217,7 @@ class Homeline:
         services = build_services(settings)
         dispatcher = build_dispatcher(settings, transport)
         profile = Profile(transport, lambda: live.current)
-        username = await profile.introduce(dispatcher, self._stop)
+        username = await unless(self._stop, profile.introduce(dispatcher))
         if username is None:
             return
         house = House(settings.operator, username, settings.keep_positions)
@@ -235,7 +236,7 @@ class Homeline:
         way_in = build_way_in(settings, transport, intake, clock)
         routes = [*health.routes(), *way_in.routes()]
         async with serving(routes, settings), beside(live.watch(profile.changed), profile.keep()):
-            await profile.set_way_in(settings.webhook_url, way_in.secret, self._stop)
+            await unless(self._stop, profile.set_way_in(settings.webhook_url, way_in.secret))
             parts: list[tuple[Part, Coroutine[Any, Any, None]]] = [
                 (way_in, way_in.run(carefully=carefully)),
                 (scheduling, scheduling.run(way_in.drained)),

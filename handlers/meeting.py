@@ -112,7 +112,7 @@ class Meeting:
         if change.new_chat_member.status == change.new_chat_member.BANNED:
             self._reach.lost(turn.unit, turn.person.chat, "blocked")
         else:
-            self._meeting.came_back(turn.unit, turn.person.chat)
+            self._reach.came_back(turn.unit, turn.person.chat)
 
     def routes(self, on_thread: OnThread) -> list[BaseHandler[Any, Any, Any]]:
         return [

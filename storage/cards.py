@@ -58,11 +58,18 @@ def begin_anew(unit: Unit, card: Card) -> None:
     )
 
 
+def is_still(unit: Unit, card: int, message_id: int | None) -> bool:
+    """Return whether a card is still shown where it was (None: nowhere) when a row was claimed.
+
+    Meanwhile it may have begun anew, lived on in another message, or been erased.
+    """
+    row = unit.sql.execute("SELECT message_id FROM cards WHERE id = ?", (card,)).fetchone()
+    return row is not None and row["message_id"] == message_id
+
+
 def record(unit: Unit, card: int, event: CardEvent, message_id: int | None = None) -> None:
     """Note what happened to a card. The message id is kept only while the card is shown."""
     row = unit.sql.execute("SELECT state, message_id FROM cards WHERE id = ?", (card,)).fetchone()
-    if row is None:
-        return  # erased meanwhile
     state = next_card_state(CardState(row[0]), event)
     known = message_id if event is CardEvent.SENT else row[1]
     if state in (CardState.UNSENT, CardState.WITHDRAWN):

@@ -37,6 +37,10 @@ class WrongKey(Exception):
     """The file is not a database under this key."""
 
 
+class CannotOpen(Exception):
+    """The file cannot be opened at all; the text says why."""
+
+
 def is_key(text: str) -> bool:
     """Return whether a text is a raw 256-bit key as 64 small hex digits."""
     return _KEY.fullmatch(text) is not None
@@ -60,13 +64,18 @@ def open_reader(path: Path, key: str) -> Sql:
 def _open(path: Path, key: str) -> Sql:
     if not is_key(key):
         raise WrongKey(path)
-    sql = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        sql = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False)
+    except EngineError as error:
+        raise CannotOpen(str(error)) from error
     try:
         sql.execute("PRAGMA cipher_log_level = none")
         sql.execute(f"PRAGMA key = \"x'{key}'\"")
         sql.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except EngineError as error:
         sql.close()
-        raise WrongKey(path) from error
+        if "not a database" in str(error):
+            raise WrongKey(path) from error
+        raise CannotOpen(str(error)) from error
     sql.row_factory = sqlcipher3.Row
     return cast("Sql", sql)

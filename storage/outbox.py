@@ -152,7 +152,7 @@ def claim(unit: Unit, lanes: tuple[Lane, Lane], at_most: int) -> list[Claimed]:
         try:
             kind = registry.read(row["kind"], row["parameters"])
         except (KeyError, ValueError):
-            _fail_unreadable(unit, row["chat"], row["id"])
+            fail(unit, row["chat"], row["id"], "unreadable")
             continue
         _take(unit, row["chat"], row["id"], now)
         claimed.append(_claimed(row, kind))
@@ -190,11 +190,14 @@ def _take(unit: Unit, chat: int, row: int, now: int) -> None:
     )
 
 
-def _fail_unreadable(unit: Unit, chat: int, row: int) -> None:
+def fail(unit: Unit, chat: int, row: int, reason: str) -> None:
+    """Make a dead letter of a row that cannot be read, or whose outcome cannot be written down."""
     unit.sql.execute(
-        "UPDATE outbox SET state = ?, reason = 'unreadable', parameters = '{}', settled_at = ? "
-        "WHERE id = ?",
-        (State.FAILED, to_ms(unit.now), row),
+        "UPDATE outbox SET state = ?, reason = ?, parameters = '{}', settled_at = ? WHERE id = ?",
+        (State.FAILED, reason, to_ms(unit.now), row),
+    )
+    unit.sql.execute(
+        "UPDATE lines SET in_flight = NULL WHERE chat = ? AND in_flight = ?", (chat, row)
     )
     refresh_line(unit, chat)
 

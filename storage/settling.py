@@ -55,7 +55,7 @@ def _is_outdated(unit: Unit, row: Claimed) -> bool:
 
 
 def _settle_card(unit: Unit, row: Claimed, outcome: Outcome) -> None:
-    if row.card is None:
+    if row.card is None or not cards.is_still(unit, row.card, row.message_id):
         return
     match outcome:
         case Sent(message_id=message_id):

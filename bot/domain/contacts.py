@@ -38,6 +38,7 @@ class Refused(StrEnum):
     OWN = "own"  #: one's own invitation
     ALREADY = "already"  #: linked already
     TOO_MANY_CONTACTS = "too_many_contacts"  #: the person has as many contacts as may be
+    THEY_ARE_FULL = "they_are_full"  #: the one who invited has as many contacts as may be
     TOO_MANY_INVITATIONS = "too_many_invitations"  #: too many open at once
 
 
@@ -63,7 +64,7 @@ class Contact:
     reachable: bool
 
 
-class RefusedInvitation(Exception):  # noqa: N818 - a refusal a person can meet, not an error
+class RefusedInvitation(Exception):
     """An invitation cannot be made or used. Carries why, and no text."""
 
     def __init__(self, why: Refused) -> None:

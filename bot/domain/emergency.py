@@ -100,6 +100,26 @@ def must_repeat(emergency: Emergency, alerted: list[Alerted]) -> bool:
     )
 
 
+#: One message of Telegram's takes 4,096; the name and the sentence around it need their room.
+LONGEST_PIECE = 3000
+
+
+def pieces(text: str) -> list[str]:
+    """Return what somebody wrote in parts that fit into a message; nothing of it is lost.
+
+    Counts as Telegram does: a character beyond the first plane takes two units.
+    """
+    parts, part, length = [], "", 0
+    for character in text:
+        size = 2 if ord(character) > 0xFFFF else 1  # noqa: PLR2004 - the first plane's end
+        if length + size > LONGEST_PIECE:
+            parts.append(part)
+            part, length = "", 0
+        part += character
+        length += size
+    return [*parts, part] if part else parts
+
+
 def nobody_reachable(alerted: list[Alerted]) -> bool:
     """Return whether every contact of the alarm is known to be out of reach."""
     return bool(alerted) and all(one.handover is Handover.UNREACHABLE for one in alerted)

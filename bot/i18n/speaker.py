@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from bot.i18n.formats import Formats
 from bot.i18n.languages import SOURCE, Direction, Language
 from bot.i18n.markup import Html, escape, isolate, repair
 from bot.i18n.placeholders import fill
+from bot.i18n.right_to_left import right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 Value = str | int | Decimal
 
 _TAG = re.compile(r"<[^<>]*>")
-_RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 def mark(source: str) -> str:
@@ -104,7 +103,7 @@ class Speaker(Formats):
     def _html(self, text: str, direction: Direction, parameters: Mapping[str, Value]) -> str:
         values = {name: self._foreign(value) for name, value in parameters.items()}
         said = fill(repair(text), values)
-        return lead(said) if direction == "rtl" else said
+        return right_to_left(said) if direction == "rtl" else said
 
     def _foreign(self, value: Value) -> str:
         if isinstance(value, Html):
@@ -119,27 +118,3 @@ class Speaker(Formats):
         if isinstance(value, str):
             return isolate(value)
         return self.number(value)
-
-
-def lead(text: str) -> str:
-    """Turn those lines of right-to-left HTML that a phone would take for left-to-right.
-
-    That is every line whose first letter is Latin (“SOS …”) or that has none outside names.
-    """
-    return "\n".join(
-        _RIGHT_TO_LEFT_MARK + line if line and not _begins_right_to_left(line) else line
-        for line in text.split("\n")
-    )
-
-
-def _begins_right_to_left(line: str) -> bool:
-    depth = 0
-    for character in html.unescape(_TAG.sub("", line)):
-        direction = unicodedata.bidirectional(character)
-        if direction in {"FSI", "LRI", "RLI"}:
-            depth += 1
-        elif direction == "PDI":
-            depth -= 1
-        elif depth <= 0 and direction in {"L", "R", "AL"}:
-            return direction != "L"
-    return False

@@ -52,8 +52,13 @@ def topic_of(source: str) -> str | None:
 def unspeakable(path: str, source: str) -> list[Problem]:
     """Return sentences that no translator would ever see."""
     topic = topic_of(source)
-    problems = []
-    for call in _said(ast.parse(source)):
+    tree = ast.parse(source)
+    problems = [
+        Problem(path, call.lineno, "is said in passing. Write say = ….speaker(TOPIC) before it.")
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and _is_said_in_passing(call)
+    ]
+    for call in _said(tree):
         if isinstance(call.args[0], ast.JoinedStr | ast.BinOp):
             message = "is put together. Write one sentence with {placeholders}."
             problems.append(Problem(path, call.lineno, message))
@@ -133,6 +138,18 @@ def _said(tree: ast.Module) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args and _function(node):
             yield node
+
+
+def _is_said_in_passing(call: ast.Call) -> bool:
+    """Return whether a speaker speaks without a name: speaker(…)("…") or speaker(…).label("…")."""
+    speaker = call.func.value if isinstance(call.func, ast.Attribute) else call.func
+    texts = [one for one in call.args if isinstance(one, ast.Constant)]
+    return (
+        bool(texts)
+        and isinstance(speaker, ast.Call)
+        and isinstance(speaker.func, ast.Attribute)
+        and speaker.func.attr == "speaker"
+    )
 
 
 def _function(call: ast.Call) -> str:

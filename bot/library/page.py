@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.i18n.markup import FSI, PDI, Html, escape
-from bot.i18n.speaker import Speaker, Told, lead
+from bot.i18n.right_to_left import right_to_left
 from bot.library.blocks import Block, BlockKind
 from bot.library.inline import to_html
 from bot.library.parts import Piece, parts
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from bot.i18n.speaker import Speaker, Told
     from bot.i18n.words import Words
     from bot.library.article import Article
 
@@ -89,7 +90,7 @@ def _body(blocks: tuple[Block, ...], told: list[Told], words: Words) -> Iterator
         own = words.speaker(text.locale, TOPIC)
         html_text = _INDENT * (block.depth - 1) + _dressed(block, to_html(text.text), own)
         if own.direction == "rtl":
-            html_text = lead(html_text)
+            html_text = right_to_left(html_text)
         yield Piece(html_text, "\n" if in_list and block.depth else "\n\n")
         in_list = block.depth > 0
 

@@ -118,7 +118,8 @@ def map_withdrawn(_: k.MapWithdrawn, __: Scene) -> Rendered:
 
 
 def place_withdrawn(_: k.PlaceWithdrawn, scene: Scene) -> Text:
-    return Text(scene.speaker(TOPIC)("The place that stood here has been taken back."))
+    say = scene.speaker(TOPIC)
+    return Text(say("The place that stood here has been taken back."))
 
 
 def place_stopped(kind: k.PlaceStopped, scene: Scene) -> Text:
@@ -178,7 +179,8 @@ def account_erased(kind: k.AccountErased, scene: Scene) -> Text:
 
 
 def no_longer_open(_: k.NoLongerOpen, scene: Scene) -> Text:
-    return Text(scene.speaker(TOPIC)("This alarm is over."))
+    say = scene.speaker(TOPIC)
+    return Text(say("This alarm is over."))
 
 
 SPEECH = {

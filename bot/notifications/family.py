@@ -138,7 +138,10 @@ _REFUSED: dict[Refused, Callable[[Speaker], str]] = {
     Refused.OWN: lambda say: say("This is your own invitation. Send it to somebody you trust."),
     Refused.ALREADY: lambda say: say("You are linked already."),
     Refused.TOO_MANY_CONTACTS: lambda say: say(
-        "There are as many contacts as there can be. Remove one first with /family."
+        "You have as many contacts as there can be. Remove one first with /family."
+    ),
+    Refused.THEY_ARE_FULL: lambda say: say(
+        "Whoever invited you has as many contacts as there can be. Ask them to remove one first."
     ),
     Refused.TOO_MANY_INVITATIONS: lambda say: say(
         "Too many invitations are open. Use one of them, or wait until they end."
@@ -188,15 +191,13 @@ def confirm_contact(kind: k.ConfirmContact, scene: Scene) -> Text:
 
 
 def invitation_declined(kind: k.InvitationDeclined, scene: Scene) -> Text:
-    return Text(scene.speaker(TOPIC)("{name} declined your invitation.", name=kind.name))
+    say = scene.speaker(TOPIC)
+    return Text(say("{name} declined your invitation.", name=kind.name))
 
 
 def contact_linked(kind: k.ContactLinked, scene: Scene) -> Text:
-    return Text(
-        scene.speaker(TOPIC)(
-            "{name} is now linked. If you press SOS, {name} is alerted.", name=kind.name
-        )
-    )
+    say = scene.speaker(TOPIC)
+    return Text(say("{name} is now linked. If you press SOS, {name} is alerted.", name=kind.name))
 
 
 def now_trusted(kind: k.NowTrusted, scene: Scene) -> Text:
@@ -213,20 +214,19 @@ def now_trusted(kind: k.NowTrusted, scene: Scene) -> Text:
 
 
 def not_confirmed(_: k.NotConfirmed, scene: Scene) -> Text:
-    return Text(scene.speaker(TOPIC)("The invitation was not confirmed. You are not linked."))
+    say = scene.speaker(TOPIC)
+    return Text(say("The invitation was not confirmed. You are not linked."))
 
 
 def contact_removed(kind: k.ContactRemoved, scene: Scene) -> Text:
-    return Text(
-        scene.speaker(TOPIC)(
-            "{name} is no longer linked and gets no message about it.", name=kind.name
-        )
-    )
+    say = scene.speaker(TOPIC)
+    return Text(say("{name} is no longer linked and gets no message about it.", name=kind.name))
 
 
 def contact_left(kind: k.ContactLeft, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
     return Text(
-        scene.speaker(TOPIC)(
+        say(
             "<b>{name} is no longer your contact</b> and is not alerted any more. Invite somebody else: /invite",
             name=kind.name,
         )
@@ -234,10 +234,9 @@ def contact_left(kind: k.ContactLeft, scene: Scene) -> Text:
 
 
 def left(kind: k.Left, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
     return Text(
-        scene.speaker(TOPIC)(
-            "You have left. {name} is told so and can no longer alert you.", name=kind.name
-        )
+        say("You have left. {name} is told so and can no longer alert you.", name=kind.name)
     )
 
 
@@ -252,7 +251,8 @@ def contact_unreachable(kind: k.ContactUnreachable, scene: Scene) -> Text:
 
 
 def contact_reachable(kind: k.ContactReachable, scene: Scene) -> Text:
-    return Text(scene.speaker(TOPIC)("{name} can be reached again.", name=kind.name))
+    say = scene.speaker(TOPIC)
+    return Text(say("{name} can be reached again.", name=kind.name))
 
 
 SPEECH = {

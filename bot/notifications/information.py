@@ -68,7 +68,8 @@ def article_page(kind: k.ArticlePage, scene: Scene) -> Text:
 
 
 def search_ask(_: k.SearchAsk, scene: Scene) -> Text:
-    return Text(scene.speaker(TOPIC)("What would you like to know? Write it in your own words."))
+    say = scene.speaker(TOPIC)
+    return Text(say("What would you like to know? Write it in your own words."))
 
 
 def search_found(kind: k.SearchFound, scene: Scene) -> Text:

@@ -21,13 +21,15 @@ TOPIC = "interface"
 
 def choose_language(kind: k.ChooseLanguage, scene: Scene) -> Text:
     languages = scene.words.offered(kind.hint)
-    asked = [
-        scene.words.speaker(language.code, TOPIC)("Choose your language") for language in languages
-    ]
+    asked = [_asked(scene.words.speaker(language.code, TOPIC)) for language in languages]
     rows = tuple(
         (Button(language.own_name, data=f"language:{language.code}"),) for language in languages
     )
     return Text("\n".join(f"<b>{line}</b>" for line in asked), rows)
+
+
+def _asked(say: Speaker) -> str:
+    return say("Choose your language")
 
 
 def welcome(_: k.Welcome, scene: Scene) -> Text:

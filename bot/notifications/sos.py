@@ -35,12 +35,14 @@ def first_words(kind: k.FirstWords, scene: Scene) -> Text:
             "<b>Nobody is linked to you, so nobody was alerted.</b> Phone somebody now. When you are safe, link your family: /invite"
         )
         return Text(f"{warning}\n\n{nobody}", keyboard=_keyboard(scene, "menu"))
+    doubt = say(
+        "Each thing you send counts only when I answer. If you see a clock sign instead of an answer, phone."
+    )
+    if kind.countdown_seconds == 0:
+        return Text(f"{warning}\n\n{doubt}")
     waiting = say(
         "Your family is alerted in {time}, unless you cancel. This also happens if this phone is lost now.",
         time=say.span(timedelta(seconds=kind.countdown_seconds)),
-    )
-    doubt = say(
-        "Each thing you send counts only when I answer. If you see a clock sign instead of an answer, phone."
     )
     return Text(f"{warning}\n\n{waiting}\n\n{doubt}", keyboard=_keyboard(scene, "countdown"))
 
@@ -65,7 +67,7 @@ def status(_: k.Status, scene: Scene) -> Text:
 
 
 def _counting(say: Speaker, scene: Scene, view: StatusView) -> str:
-    left = max(view.emergency.fires_at - scene.now, timedelta())
+    left = max(view.emergency.fires_at - scene.now, timedelta(seconds=1))
     seconds = timedelta(seconds=round(left.total_seconds()))
     # Translators: {when} is a relative time, such as "in 8 seconds".
     return say("Nobody has been alerted yet. It starts {when}.", when=say.ago(-seconds))
@@ -86,7 +88,7 @@ def _contact_line(say: Speaker, one: Alerted) -> str:
         case Reaction.ON_IT, _:
             return "✅ " + say("{name}: is on it", name=one.name)
         case Reaction.SPOKE, _:
-            return "✅ " + say("{name}: spoke to you", name=one.name)
+            return "✅ " + say("{name}: says they spoke to you", name=one.name)
         case Reaction.CANNOT, _:
             return "✖️ " + say("{name}: cannot help", name=one.name)
         case _, Handover.HANDED:
@@ -117,11 +119,15 @@ def ask_place(_: k.AskPlace, scene: Scene) -> Text:
         say("<b>Your family is being alerted now.</b> Where are you?"),
         say(
             "Press “{key}”, or attach a place or live location with the paper clip, or write where you are.",
-            key=scene.speaker(keys.TOPIC).label("Send my place"),
+            key=_place_key(scene.speaker(keys.TOPIC)),
         ),
         say("Everything you write now goes to the people alerted, until you end the alarm."),
     ]
     return Text("\n\n".join(words), keyboard=_keyboard(scene, "alarm"))
+
+
+def _place_key(say: Speaker) -> str:
+    return say.label("Send my place")
 
 
 def called_off(_: k.CalledOff, scene: Scene) -> Text:
@@ -146,8 +152,10 @@ def alarm_ended(kind: k.AlarmEnded, scene: Scene) -> Text:
 
 def place_passed_on(kind: k.PlacePassedOn, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
-    if kind.to == 0:
+    if kind.waits:
         return Text(say("I have your place. It is passed on as soon as your family is alerted."))
+    if kind.to == 0:
+        return Text(say("<b>Nobody can be reached, so this went to nobody.</b> Phone for help."))
     words = say.many(
         "Your place was passed on to one person.",
         "Your place was passed on to {n} people.",

@@ -104,7 +104,7 @@ class ContactService:
         asker = people.find(unit, found.person)
         assert asker is not None
         if len(contacts.of_person(unit, asker.chat)) >= MOST_CONTACTS:
-            raise RefusedInvitation(Refused.TOO_MANY_CONTACTS)
+            raise RefusedInvitation(Refused.THEY_ARE_FULL)
         contacts.set_invitation(unit, found.id, InvitationState.ACCEPTED, person.chat)
         contacts.link(unit, asker.chat, person.chat, LinkState.ACCEPTED)
         receipt = InvitationAnswered(asker.name, accepted=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.emergency import (
@@ -13,6 +12,7 @@ from bot.domain.emergency import (
     Reaction,
     ending_for,
     must_repeat,
+    pieces,
 )
 from bot.domain.kinds.meeting import OldButton
 from bot.domain.kinds.sos import (
@@ -34,6 +34,8 @@ from bot.services.status import refresh_status
 from storage import contacts, deadlines, emergencies, outbox
 
 if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
     from bot.domain.emergency import Alerted, Emergency
     from bot.domain.people import Person
     from bot.services.positions import PositionService
@@ -66,11 +68,11 @@ class EmergencyService:
             refresh_status(unit, found.id, anew=True)
             return
         has_contacts = bool(contacts.linked(unit, person.chat))
-        words = FirstWords(self._countdown // timedelta(seconds=1), has_contacts)
+        fires_at = max(unit.now, pressed_at + self._countdown)
+        words = FirstWords(round((fires_at - unit.now).total_seconds()), has_contacts)
         outbox.say(unit, person.chat, words, about=person.chat)
         if not has_contacts:
             return
-        fires_at = max(unit.now, pressed_at + self._countdown)
         number = f"{secrets.randbelow(9000) + 1000}"
         begun = emergencies.start(unit, person.chat, number, pressed_at, fires_at)
         if fires_at <= unit.now:
@@ -108,20 +110,31 @@ class EmergencyService:
         deadlines.put(unit, FORGET_EMERGENCY, found.id, unit.now + KEEP_ENDED)
 
     def _alert(self, unit: Unit, found: Emergency, round_number: int) -> None:
-        name = contacts.name_of(unit, found.person)
         emergencies.open_round(unit, found.id, round_number)
         for one in emergencies.alerted(unit, found.id):
             if one.handover is not Handover.UNREACHABLE:
-                alert = Alert(
-                    emergency=found.id,
-                    number=found.number,
-                    name=name,
-                    pressed_at=found.pressed_at,
-                    reached_at=found.reached_at,
-                    round=round_number,
-                )
-                outbox.say(unit, one.contact, alert, about=found.person)
+                self._alert_one(unit, found, one.contact, round_number)
         deadlines.put(unit, REALERT, found.id, unit.now + self._repeat_after)
+
+    def _alert_one(self, unit: Unit, found: Emergency, contact: int, round_number: int) -> None:
+        alert = Alert(
+            emergency=found.id,
+            number=found.number,
+            name=contacts.name_of(unit, found.person),
+            pressed_at=found.pressed_at,
+            reached_at=found.reached_at,
+            round=round_number,
+        )
+        outbox.say(unit, contact, alert, about=found.person)
+
+    def alert_again(self, unit: Unit, contact: int) -> None:
+        """A contact who could not be reached can be: the open alarms that passed them by come."""
+        for emergency in emergencies.open_for_contact(unit, contact):
+            found = emergencies.find(unit, emergency)
+            assert found is not None
+            if emergencies.set_handover(unit, emergency, contact, Handover.WAITING):
+                self._alert_one(unit, found, contact, found.round)
+                refresh_status(unit, emergency)
 
     def repeat(self, unit: Unit, emergency: int) -> None:
         """The deadline: nobody has reacted, so everyone is alerted again."""
@@ -201,7 +214,8 @@ class EmergencyService:
             if one.handover is not Handover.UNREACHABLE
         ]
         for one in told:
-            outbox.say(unit, one.contact, Wrote(person.name, text), about=person.chat)
+            for piece in pieces(text):
+                outbox.say(unit, one.contact, Wrote(person.name, piece), about=person.chat)
         outbox.say(unit, person.chat, WordsPassedOn(len(told)), about=person.chat)
         return True
 

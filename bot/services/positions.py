@@ -18,7 +18,6 @@ from bot.domain.kinds.sos import (
 )
 from bot.domain.place import PIN_STANDS, Place
 from bot.domain.retention import KEEP_UNENDED
-from bot.services.status import refresh_status
 from storage import contacts, deadlines, emergencies, outbox, positions
 
 if TYPE_CHECKING:
@@ -52,8 +51,9 @@ class PositionService:
         deadlines.put(unit, FORGET_POSITION, found.id, unit.now + KEEP_UNENDED)
         if place.live_until is not None:
             deadlines.put(unit, LIVE_ENDS, found.id, place.live_until)
-        told = self._pass_on(unit, found, place) if found.phase is Phase.OPEN else 0
-        receipt = PlacePassedOn(told, live=place.live_message is not None)
+        waits = found.phase is Phase.COUNTDOWN
+        told = 0 if waits else self._pass_on(unit, found, place)
+        receipt = PlacePassedOn(told, live=place.live_message is not None, waits=waits)
         outbox.say(unit, person.chat, receipt, about=person.chat)
 
     def pass_on_kept(self, unit: Unit, emergency: int) -> None:

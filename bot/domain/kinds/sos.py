@@ -139,10 +139,11 @@ class PlaceStopped(Alarm):
 
 @dataclass(frozen=True, slots=True)
 class PlacePassedOn(Alarm):
-    """Receipt to the person: the position was passed on."""
+    """Receipt to the person: the position was passed on, or `waits` for the end of a countdown."""
 
     to: int
     live: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
