@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test setup run bench messages
+.PHONY: demo test setup run bench
 
 demo: $(VENV)/.installed
 	$(BIN)/python -m bot demo
@@ -21,9 +21,6 @@ test: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.bench
-
-messages: $(VENV)/.installed
-	$(BIN)/python -m bot.library.messages
 
 setup: $(VENV)/.installed
 
