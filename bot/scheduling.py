@@ -38,7 +38,8 @@ async def first_of(*events: asyncio.Event, within_seconds: float) -> None:
 class Scheduling:
     """Fires deadlines, each in a unit of its own. `handlers` says what each kind does.
 
-    Kinds that `counts_days` names wait while the clock is not believed.
+    Kinds that `counts_days` names wait while the clock is not believed. `never_ahead` says how
+    far ahead the kinds of an alarm are ever set, so that a clock set back does not delay them.
     """
 
     def __init__(
@@ -46,12 +47,14 @@ class Scheduling:
         database: Database,
         handlers: Mapping[str, Callable[[Unit, int], None]],
         counts_days: frozenset[str],
+        never_ahead: Mapping[str, timedelta],
         clock: Clock,
         watch: ClockWatch,
     ) -> None:
         self._database = database
         self._handlers = handlers
         self._counts_days = counts_days
+        self._never_ahead = never_ahead
         self._watch = watch
         self._clock = clock
         self._wake = asyncio.Event()
@@ -79,7 +82,7 @@ class Scheduling:
 
     async def _fire_due(self) -> float:
         try:
-            for deadline in await self._database.transaction(deadlines.due):
+            for deadline in await self._database.transaction(deadlines.due, self._never_ahead):
                 if self._stopping.is_set():
                     return 0.0
                 await self._fire(deadline)

@@ -6,6 +6,7 @@ import asyncio
 import secrets
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -92,6 +93,15 @@ COUNTS_DAYS = frozenset(
         retention.SWEEP,
     }
 )
+
+
+def never_ahead(settings: Settings) -> Mapping[str, timedelta]:
+    """Return how far ahead the deadlines of an alarm are ever set, with a little to spare."""
+    spare = timedelta(seconds=30)
+    return {
+        emergency.COUNTDOWN: settings.countdown + spare,
+        emergency.REALERT: settings.repeat_after + spare,
+    }
 
 
 def build_services(settings: Settings) -> Services:
@@ -227,7 +237,9 @@ class Homeline:
         intake = Intake(database, dispatcher, services.aside, courtesy, clock)
         window = Window(settings.messages_per_second)
         delivery = Delivery(database, transport, notifications, services.reach, window, clock)
-        scheduling = Scheduling(database, services.deadlines(), COUNTS_DAYS, clock, watch)
+        scheduling = Scheduling(
+            database, services.deadlines(), COUNTS_DAYS, never_ahead(settings), clock, watch
+        )
         database.on_commit(delivery.wake)
         database.on_commit(scheduling.wake)
         health = Health(database, intake, delivery, lambda: live.current, clock, watch)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from storage.moments import from_ms, to_ms
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from storage.database import Unit
 
 #: What `Unit.touched` holds when the scheduler must look again.
@@ -42,13 +44,23 @@ def next_due_at(unit: Unit) -> datetime | None:
     return None if row[0] is None else from_ms(row[0])
 
 
-def due(unit: Unit, at_most: int = 100) -> list[Deadline]:
-    """Return what is due, the most overdue first."""
+def due(unit: Unit, never_ahead: Mapping[str, timedelta], at_most: int = 100) -> list[Deadline]:
+    """Return what is due, the most overdue first.
+
+    `never_ahead` names kinds and how far ahead they are ever set. One further ahead than that
+    was set before the clock was set back: it is due as well, rather than an hour late.
+    """
+    now = to_ms(unit.now)
     rows = unit.sql.execute(
         "SELECT kind, subject, due_at, attempts FROM deadlines WHERE due_at <= ? "
         "ORDER BY due_at LIMIT ?",
-        (to_ms(unit.now), at_most),
+        (now, at_most),
     ).fetchall()
+    for kind, longest in never_ahead.items():
+        rows += unit.sql.execute(
+            "SELECT kind, subject, due_at, attempts FROM deadlines WHERE kind = ? AND due_at > ?",
+            (kind, to_ms(unit.now + longest)),
+        ).fetchall()
     return [Deadline(kind, subject, from_ms(at), n) for kind, subject, at, n in rows]
 
 

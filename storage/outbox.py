@@ -36,6 +36,10 @@ OUTBOX = "outbox"
 #: A private chat takes one message a second, in bursts of three (facts: Telegram's FAQ).
 PACE_MS = 1000
 BURST = 3
+#: No hold of ours reaches further ahead. One that does was written before the clock was set back,
+#: and is not believed: an alarm must not wait an hour because a clock was an hour fast.
+_LONGEST_PACE_MS = 10_000
+_LONGEST_BACKOFF_MS = 120_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +136,11 @@ SELECT l.chat, o.id, o.kind, o.parameters, o.lane, o.again, o.plain, o.attempts,
        o.created_at, c.state, c.message_id, p.locale, p.hint
 FROM lines l JOIN outbox o ON o.id = l.head
 LEFT JOIN cards c ON c.id = o.card LEFT JOIN people p ON p.chat = l.chat
-WHERE l.head IS NOT NULL AND l.in_flight IS NULL AND l.lane BETWEEN ? AND ?
-  AND l.limited_until <= ? AND l.paced_until <= ? AND (l.lane = 0 OR l.backoff_until <= ?)
-ORDER BY l.lane, l.head LIMIT ?
+WHERE l.head IS NOT NULL AND l.in_flight IS NULL AND l.lane BETWEEN :first AND :last
+  AND l.limited_until <= :now
+  AND (l.paced_until <= :now + :burst OR l.paced_until > :now + :longest_pace)
+  AND (l.lane = 0 OR l.backoff_until <= :now OR l.backoff_until > :now + :longest_backoff)
+ORDER BY l.lane, l.head LIMIT :at_most
 """
 
 
@@ -144,9 +150,16 @@ def claim(unit: Unit, lanes: tuple[Lane, Lane], at_most: int) -> list[Claimed]:
     One row per chat is in flight at a time. A row that cannot be read is set aside as failed.
     """
     now = to_ms(unit.now)
-    rows = unit.sql.execute(
-        _READY, (*lanes, now, now + (BURST - 1) * PACE_MS, now, at_most)
-    ).fetchall()
+    values = {
+        "first": lanes[0],
+        "last": lanes[1],
+        "now": now,
+        "burst": (BURST - 1) * PACE_MS,
+        "longest_pace": _LONGEST_PACE_MS,
+        "longest_backoff": _LONGEST_BACKOFF_MS,
+        "at_most": at_most,
+    }
+    rows = unit.sql.execute(_READY, values).fetchall()
     claimed = []
     for row in rows:
         try:
@@ -185,8 +198,9 @@ def _take(unit: Unit, chat: int, row: int, now: int) -> None:
         (next_state(State.WAITING, Event.CLAIMED), row),
     )
     unit.sql.execute(
-        "UPDATE lines SET in_flight = head, paced_until = max(paced_until, ?) + ? WHERE chat = ?",
-        (now, PACE_MS, chat),
+        "UPDATE lines SET in_flight = head, paced_until = ?2 + "
+        "iif(paced_until > ?1 + ?3, ?1, max(paced_until, ?1)) WHERE chat = ?4",
+        (now, PACE_MS, _LONGEST_PACE_MS, chat),
     )
 
 

@@ -92,20 +92,20 @@ def _return(unit: Unit, row: Claimed, outcome: Outcome) -> None:
 
 
 def _settle_line(unit: Unit, row: Claimed, outcome: Outcome, state: State) -> None:
-    limited, backoff = 0, 0
+    limited, backoff, paced = 0, 0, 0
     match outcome:
         case TryAgain(at=at, limited=True):
             limited = to_ms(at)
         case TryAgain(at=at) | Uncertain(at=at) if state is State.WAITING:
             # A hold does not stop an alarm; an alarm's own retry still waits its short while.
             if row.lane is Lane.EMERGENCY:
-                limited = to_ms(at)
+                paced = to_ms(at) + (outbox.BURST - 1) * outbox.PACE_MS
             else:
                 backoff = to_ms(at)
     unit.sql.execute(
         "UPDATE lines SET in_flight = NULL, limited_until = max(limited_until, ?), "
-        "backoff_until = max(backoff_until, ?) WHERE chat = ?",
-        (limited, backoff, row.chat),
+        "backoff_until = max(backoff_until, ?), paced_until = max(paced_until, ?) WHERE chat = ?",
+        (limited, backoff, paced, row.chat),
     )
     outbox.refresh_line(unit, row.chat)
 

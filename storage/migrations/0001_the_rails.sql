@@ -94,6 +94,7 @@ CREATE TABLE deadlines (
     PRIMARY KEY (kind, subject)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX deadlines_due ON deadlines(due_at);
+CREATE INDEX deadlines_kind ON deadlines(kind, due_at);
 
 CREATE TABLE invitations (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
