@@ -39,7 +39,7 @@ def alert(kind: k.Alert, scene: Scene) -> Text:
             "<b>Pay nobody.</b> Believe no story from others: ask {name} what only the two of you know.",
             name=kind.name,
         ),
-        say("Place and news follow here. Alarm {number}.", number=kind.number),
+        say("If a place or news comes, it comes here. Alarm {number}.", number=kind.number),
     ]
     return Text("\n".join(lines), _answers(say, kind.emergency))
 
@@ -71,9 +71,9 @@ def reaction_noted(kind: k.ReactionNoted, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
     match kind.reaction:
         case Reaction.SEEN:
-            return Text(say("{name} now sees that you have seen it.", name=kind.name))
+            return Text(say("{name} will be shown that you have seen it.", name=kind.name))
         case Reaction.ON_IT:
-            return Text(say("{name} now sees that you are on it.", name=kind.name))
+            return Text(say("{name} will be shown that you are on it.", name=kind.name))
         case Reaction.SPOKE:
             return Text(
                 say(
@@ -82,7 +82,7 @@ def reaction_noted(kind: k.ReactionNoted, scene: Scene) -> Text:
                 )
             )
         case Reaction.CANNOT:
-            return Text(say("{name} now sees that you cannot help.", name=kind.name))
+            return Text(say("{name} will be shown that you cannot help.", name=kind.name))
 
 
 def place_text(kind: k.PlaceText, scene: Scene) -> Text:

@@ -223,6 +223,16 @@ def contact_removed(kind: k.ContactRemoved, scene: Scene) -> Text:
     return Text(say("{name} is no longer linked and gets no message about it.", name=kind.name))
 
 
+def contact_not_meant(kind: k.ContactNotMeant, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    return Text(
+        say(
+            "{name} is not linked, and is told that the invitation was not confirmed.",
+            name=kind.name,
+        )
+    )
+
+
 def contact_left(kind: k.ContactLeft, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
     return Text(
@@ -268,6 +278,7 @@ SPEECH = {
     k.NowTrusted: now_trusted,
     k.NotConfirmed: not_confirmed,
     k.ContactRemoved: contact_removed,
+    k.ContactNotMeant: contact_not_meant,
     k.ContactLeft: contact_left,
     k.Left: left,
     k.ContactUnreachable: contact_unreachable,

@@ -56,7 +56,7 @@ def _page(say: Speaker, scene: Scene) -> str:
             ),
             say(
                 "<b>Your place</b> goes only to the people your open alarm was sent to. It is deleted {kept} after the "
-                "alarm ends, and taken back from their chats within {pins}. Forwards and screenshots remain.",
+                "alarm ends, and taken back from their chats within {pins} of being sent. Forwards and screenshots remain.",
                 kept=say.span(scene.house.keep_positions),
                 pins=say.span(PIN_STANDS),
             ),

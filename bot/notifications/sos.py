@@ -27,14 +27,15 @@ def _keyboard(scene: Scene, which: str) -> Keys:
 
 def first_words(kind: k.FirstWords, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
+    if not kind.has_contacts:
+        nobody = say(
+            "<b>Nobody is linked to you, so nobody was alerted. In danger, phone the emergency number of the country you are in.</b>"
+        )
+        later = say("When you are safe, link your family: /invite")
+        return Text(f"{nobody}\n\n{later}", keyboard=_keyboard(scene, "menu"))
     warning = say(
         "<b>This alarms your family. It is not a rescue: in danger, phone the emergency number of the country you are in.</b>"
     )
-    if not kind.has_contacts:
-        nobody = say(
-            "<b>Nobody is linked to you, so nobody was alerted.</b> Phone somebody now. When you are safe, link your family: /invite"
-        )
-        return Text(f"{warning}\n\n{nobody}", keyboard=_keyboard(scene, "menu"))
     doubt = say(
         "Each thing you send counts only when I answer. If you see a clock sign instead of an answer, phone."
     )
@@ -100,7 +101,7 @@ def _contact_line(say: Speaker, one: Alerted) -> str:
 
 def _place_line(say: Speaker, view: StatusView) -> str:
     if view.has_place:
-        return "📍 " + say("Your place was passed on.")
+        return "📍 " + say("Your place is known.")
     return "📍 " + say("Your place is not known yet.")
 
 
@@ -142,11 +143,9 @@ def nothing_to_end(_: k.NothingToEnd, scene: Scene) -> Text:
 
 def alarm_ended(kind: k.AlarmEnded, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
-    words = say.many(
-        "The alarm is over. One person is told so.",
-        "The alarm is over. {n} people are told so.",
-        kind.told,
-    )
+    words = say("The alarm is over.")
+    if kind.told:
+        words += " " + say.many("One person is told so.", "{n} people are told so.", kind.told)
     return Text(words, keyboard=_keyboard(scene, "menu"))
 
 
@@ -157,8 +156,8 @@ def place_passed_on(kind: k.PlacePassedOn, scene: Scene) -> Text:
     if kind.to == 0:
         return Text(say("<b>Nobody can be reached, so this went to nobody.</b> Phone for help."))
     words = say.many(
-        "Your place was passed on to one person.",
-        "Your place was passed on to {n} people.",
+        "I am passing your place on to one person.",
+        "I am passing your place on to {n} people.",
         kind.to,
     )
     if kind.live:
@@ -170,7 +169,7 @@ def place_out_of_range(_: k.PlaceOutOfRange, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
     return Text(
         say(
-            "These numbers are no place on earth. I passed them on as words. Check them, and send them again."
+            "These numbers are no place on earth, so I could not put them on a map. Check them, and send them again."
         )
     )
 
@@ -179,7 +178,9 @@ def words_passed_on(kind: k.WordsPassedOn, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
     if kind.to == 0:
         return Text(say("<b>Nobody can be reached, so this went to nobody.</b> Phone for help."))
-    return Text(say.many("Passed on to one person.", "Passed on to {n} people.", kind.to))
+    return Text(
+        say.many("I am passing it on to one person.", "I am passing it on to {n} people.", kind.to)
+    )
 
 
 def somebody_reacted(kind: k.SomebodyReacted, scene: Scene) -> Text:

@@ -20,6 +20,7 @@ from bot.domain.kinds.family import (
     ConfirmContact,
     ContactLeft,
     ContactLinked,
+    ContactNotMeant,
     ContactRemoved,
     InvitationAnswered,
     InvitationDeclined,
@@ -140,7 +141,7 @@ class ContactService:
         else:
             contacts.unlink(unit, person.chat, contact)
             outbox.say(unit, contact, NotConfirmed(), about=person.chat)
-            outbox.say(unit, person.chat, ContactRemoved(link.name), about=contact)
+            outbox.say(unit, person.chat, ContactNotMeant(link.name), about=contact)
         return True
 
     def remove(self, unit: Unit, person: Person, contact: int) -> bool:

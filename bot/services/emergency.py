@@ -99,7 +99,13 @@ class EmergencyService:
 
     def _fire(self, unit: Unit, found: Emergency) -> None:
         deadlines.drop(unit, COUNTDOWN, found.id)
-        for contact in contacts.linked(unit, found.person):
+        linked = contacts.linked(unit, found.person)
+        if not linked:  # everyone left while it counted
+            self.close(unit, found, Ending.CALLED_OFF)
+            words = FirstWords(0, has_contacts=False)
+            outbox.say(unit, found.person, words, about=found.person)
+            return
+        for contact in linked:
             emergencies.add_alerted(
                 unit, found.id, contact.contact, contact.name, Handover.WAITING
             )
@@ -156,7 +162,8 @@ class EmergencyService:
         for one in told:
             words = AlertEnded(found.number, person.name, ending)
             outbox.say(unit, one.contact, words, about=person.chat)
-        outbox.say(unit, person.chat, AlarmEnded(ending, len(told)), about=person.chat)
+        reached = sum(one.handover is not Handover.UNREACHABLE for one in told)
+        outbox.say(unit, person.chat, AlarmEnded(ending, reached), about=person.chat)
 
     def close(self, unit: Unit, found: Emergency, ending: Ending) -> list[Alerted]:
         """Write the end down and stop all that moves. Returns those who were alerted."""

@@ -96,6 +96,13 @@ class ContactRemoved(Kind):
 
 
 @dataclass(frozen=True, slots=True)
+class ContactNotMeant(Kind):
+    """The person's own receipt after *No, somebody else*; that somebody is told."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContactLeft(News):
     """A contact has left, and the person must know before an emergency."""
 

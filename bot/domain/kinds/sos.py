@@ -31,8 +31,6 @@ class Status(Alarm):
 class AskPlace(Alarm):
     """Now that the family has been alerted: where are you?"""
 
-    has_contacts: bool = True
-
 
 @dataclass(frozen=True, slots=True)
 class CalledOff(Alarm):
