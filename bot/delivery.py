@@ -19,6 +19,7 @@ from bot.domain.outbox import Lane, OurFault, Outcome, Sent, TryAgain, back_off
 from bot.domain.views import View
 from bot.gateway import Target, request_for, send
 from bot.i18n.languages import SOURCE
+from bot.notifications.scene import Reader
 from bot.services.views import view_of
 from storage import outbox, settling
 from storage.outbox import Claimed
@@ -205,7 +206,14 @@ class Delivery:
 
     async def _send(self, ready: Ready) -> Outcome:
         row, now = ready.row, self._clock.now()
-        target = Target(row.chat, row.message_id, row.card_state, row.plain)
+        target = Target(
+            row.chat,
+            row.message_id,
+            row.card_state,
+            row.sent_at,
+            plain=row.plain,
+            ends_card=row.kind.ends_card is not None,
+        )
         request = await request_for(self._render(ready, now), target, now)
         if request is None:
             return Sent(None)
@@ -217,14 +225,18 @@ class Delivery:
         row = ready.row
         try:
             return self._notifications.render(
-                row.kind, row.locale, row.hint, now, again=row.again, view=ready.view
+                row.kind,
+                Reader(row.locale, row.hint, row.phase),
+                now,
+                again=row.again,
+                view=ready.view,
             )
         except Exception as error:
             log.error(
                 "rendering_failed", kind=type(row.kind).__name__, reason=type(error).__name__
             )
             return self._notifications.render(
-                row.kind, SOURCE, None, now, again=row.again, view=ready.view
+                row.kind, Reader(SOURCE, None, row.phase), now, again=row.again, view=ready.view
             )
 
     def _note_limit(self, row: Claimed, outcome: Outcome) -> None:

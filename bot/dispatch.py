@@ -8,14 +8,13 @@ it is kept or nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
 from telegram.ext import Application
 
-from bot.domain.kinds.kind import Kind
 from bot.domain.people import Introduction, Person, shown_name
 from bot.services import speaking
 from bot.services.speaking import Unit
@@ -23,18 +22,22 @@ from bot.services.speaking import Unit
 if TYPE_CHECKING:
     from telegram.ext import CallbackContext
 
+    from bot.domain.kinds.kind import Kind
     from bot.services.meeting import MeetingService
     from storage.database import OpenUnit
 
 
+#: What a database's whole number surely holds; a longer one was made up.
+_LONGEST_NUMBER = 18
+
+
 @dataclass(slots=True)
 class Turn:
-    """One update of one person, being handled. `toast` answers the tap, once all is committed."""
+    """One update of one person, being handled."""
 
     unit: Unit
     person: Person
     update: Update
-    toast: Kind | None = field(default=None)
 
     @property
     def now(self) -> datetime:
@@ -66,7 +69,9 @@ class Turn:
         """The number behind the verb of a button; None when somebody made the button up."""
         parts = self.tapped
         number = parts[1] if len(parts) > 1 else ""
-        return int(number) if number.isdecimal() and len(number) <= len(str(2**62)) else None
+        if not number.isascii() or not number.isdigit() or len(number) > _LONGEST_NUMBER:
+            return None
+        return int(number)
 
     def say(self, kind: Kind) -> None:
         """Answer the one who asked."""
@@ -88,14 +93,6 @@ class Turn:
 Handler = Callable[[Turn], None]
 
 
-@dataclass(slots=True)
-class Handled:
-    """What came of one update."""
-
-    person: Person
-    toast: Kind | None
-
-
 class Dispatcher(Application[Any, Any, Any, Any, Any, Any]):
     """python-telegram-bot's application without its updater, and without swallowing errors.
 
@@ -105,7 +102,6 @@ class Dispatcher(Application[Any, Any, Any, Any, Any, Any]):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.unit: OpenUnit | None = None
-        self.handled: Handled | None = None
 
     async def process_error(
         self, update: object, error: Exception, *_: object, **__: object
@@ -128,19 +124,16 @@ class OnThread:
             dispatcher = context.application
             assert isinstance(dispatcher, Dispatcher)
             assert dispatcher.unit is not None, "updates are handled by intake only"
-            dispatcher.handled = await dispatcher.unit.run(self._take, handler, update, greets)
+            await dispatcher.unit.run(self._take, handler, update, greets)
 
         return callback
 
-    def _take(self, unit: Unit, handler: Handler, update: Update, greets: bool) -> Handled | None:
+    def _take(self, unit: Unit, handler: Handler, update: Update, greets: bool) -> None:
         met = introduction(update)
         with unit.savepoint():
             person = self._meeting.meet(unit, met) if greets else self._meeting.known(unit, met)
-            if person is None:
-                return None
-            turn = Turn(unit, person, update)
-            handler(turn)
-        return Handled(person, turn.toast)
+            if person is not None:
+                handler(Turn(unit, person, update))
 
 
 def introduction(update: Update) -> Introduction:

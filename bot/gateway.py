@@ -49,17 +49,21 @@ class Target:
     chat: int
     message_id: int | None = None
     card_state: CardState | None = None
+    sent_at: datetime | None = None
     plain: bool = False
+    ends_card: bool = False
 
 
 async def request_for(rendered: Rendered, target: Target, now: datetime) -> Request | None:
     """Return the call for a message; None when there is nothing to call."""
     shown = target.message_id if target.card_state is not CardState.UNSENT else None
     match rendered:
+        case Text() if target.ends_card and shown is None and target.message_id is None:
+            return None  # what never arrived is not taken back
         case Text():
             return _text(rendered, target, shown)
         case Map():
-            return _map(rendered, target.chat, shown, now)
+            return _map(rendered, target, shown, now)
         case Picture():
             drawn = await asyncio.to_thread(rendered.draw)
             return _picture(rendered, target, drawn)
@@ -96,9 +100,9 @@ def _text(text: Text, target: Target, shown: int | None) -> Request:
     return Request("sendMessage", payload)
 
 
-def _map(place: Map, chat: int, shown: int | None, now: datetime) -> Request | None:
+def _map(place: Map, target: Target, shown: int | None, now: datetime) -> Request | None:
     payload: dict[str, Any] = {
-        "chat_id": chat,
+        "chat_id": target.chat,
         "latitude": place.latitude,
         "longitude": place.longitude,
     }
@@ -107,7 +111,12 @@ def _map(place: Map, chat: int, shown: int | None, now: datetime) -> Request | N
     if shown is not None:
         if place.live_until is None:
             return None
-        return Request("editMessageLiveLocation", payload | {"message_id": shown}, edits=True)
+        # Telegram counts the period of an edit from the moment the map was sent.
+        period = _live_period(place.live_until, target.sent_at or now)
+        payload |= {"message_id": shown}
+        if period is not None:
+            payload["live_period"] = period
+        return Request("editMessageLiveLocation", payload, edits=True)
     period = _live_period(place.live_until, now)
     if period is not None:
         payload["live_period"] = period

@@ -98,7 +98,7 @@ class Intake:
         await self._database.transaction(self._aside.tried, update_id)
 
     async def _handle_batch(self, batch: Sequence[RawUpdate]) -> None:
-        afterwards: list[tuple[RawUpdate, Any]] = []
+        handled: list[RawUpdate] = []
         faulthandler.dump_traceback_later(BATCH_WITHIN_SECONDS, exit=True)
         try:
             async with self._database.unit() as unit:
@@ -106,7 +106,8 @@ class Intake:
                 for update in batch:
                     if update["update_id"] in new:
                         new.discard(update["update_id"])
-                        afterwards.append((update, await self._handle_one(unit, update)))
+                        await self._handle_one(unit, update)
+                        handled.append(update)
         except Exception as error:
             self.heard.dropped += 1
             reason = type(error).__name__
@@ -114,13 +115,13 @@ class Intake:
             raise BatchDropped from error
         finally:
             faulthandler.cancel_dump_traceback_later()
-        for update, handled in afterwards:
-            self._courtesy.answer_tap(update, handled)
+        for update in handled:
+            self._courtesy.answer_tap(update)
 
-    async def _handle_one(self, unit: OpenUnit, raw: RawUpdate) -> Any:
+    async def _handle_one(self, unit: OpenUnit, raw: RawUpdate) -> None:
         """Handle one update. A failure of its own rolls only itself back and sets it aside."""
         dispatcher = self._dispatcher
-        dispatcher.unit, dispatcher.handled = unit, None
+        dispatcher.unit = unit
         timer = asyncio.get_running_loop().call_later(
             HANDLED_WITHIN_SECONDS, self._database.interrupt
         )
@@ -141,7 +142,6 @@ class Intake:
         finally:
             timer.cancel()
             dispatcher.unit = None
-        return dispatcher.handled
 
 
 def _where(error: BaseException) -> str:

@@ -110,7 +110,7 @@ def build_services(settings: Settings) -> Services:
     reach = ReachService(alarms)
     return Services(
         meeting=MeetingService(reach),
-        contacts=ContactService(),
+        contacts=ContactService(alarms),
         positions=places,
         emergency=alarms,
         erasure=ErasureService(alarms, places),
@@ -233,7 +233,7 @@ class Homeline:
         house = House(settings.operator, username, settings.keep_positions)
         notifications = Notifications(house, lambda: live.current)
         add_conversations(dispatcher, services, lambda: live.current, notifications)
-        courtesy = Courtesy(transport, notifications, clock)
+        courtesy = Courtesy(transport)
         intake = Intake(database, dispatcher, services.aside, courtesy, clock)
         window = Window(settings.messages_per_second)
         delivery = Delivery(database, transport, notifications, services.reach, window, clock)

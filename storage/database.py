@@ -145,9 +145,9 @@ class Database:
             sql = self._connection.sql
             unit = Unit(sql, self._clock.now())
             opened = OpenUnit(self._connection, unit)
-            await self._connection.run(partial(sql.execute, "BEGIN IMMEDIATE"))
             committed = False
             try:
+                await asyncio.shield(self._connection.run(partial(sql.execute, "BEGIN IMMEDIATE")))
                 yield opened
                 await self._connection.run(partial(_commit, unit))
                 committed = True

@@ -76,7 +76,7 @@ def open_round(unit: Unit, emergency: int, number: int) -> None:
 
 def end(unit: Unit, emergency: int, ending: Ending) -> None:
     unit.sql.execute(
-        "UPDATE emergencies SET phase = ?, ending = ?, ended_at = ? WHERE id = ?",
+        "UPDATE emergencies SET phase = ?, ending = ?, ended_at = ?, words = '' WHERE id = ?",
         (Phase.ENDED, ending, to_ms(unit.now), emergency),
     )
 
@@ -145,3 +145,18 @@ def of_person(unit: Unit, person: int) -> list[int]:
     """Return the ids of all alarms of a person that are still kept."""
     rows = unit.sql.execute("SELECT id FROM emergencies WHERE person = ?", (person,)).fetchall()
     return [row[0] for row in rows]
+
+
+def keep_words(unit: Unit, emergency: int, text: str) -> None:
+    """Keep what is written during the countdown, until the alert takes it along."""
+    unit.sql.execute(
+        "UPDATE emergencies SET words = words || iif(words = '', '', char(10)) || ? WHERE id = ?",
+        (text, emergency),
+    )
+
+
+def take_words(unit: Unit, emergency: int) -> str:
+    """Return what was kept, and keep it no longer."""
+    row = unit.sql.execute("SELECT words FROM emergencies WHERE id = ?", (emergency,)).fetchone()
+    unit.sql.execute("UPDATE emergencies SET words = '' WHERE id = ?", (emergency,))
+    return str(row["words"])

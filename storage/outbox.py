@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.domain.emergency import Phase
 from bot.domain.kinds import registry
 from bot.domain.kinds.kind import Kind
 from bot.domain.outbox import (
@@ -22,7 +23,7 @@ from bot.domain.outbox import (
     next_state,
 )
 from storage import cards
-from storage.moments import from_ms, to_ms
+from storage.moments import from_ms, from_ms_or_none, to_ms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -57,8 +58,10 @@ class Claimed:
     card: int | None
     card_state: CardState | None
     message_id: int | None
+    sent_at: datetime | None
     locale: str | None
     hint: str | None
+    phase: Phase | None
     created_at: datetime
 
 
@@ -73,7 +76,9 @@ def show(unit: Unit, chat: int, key: str, kind: Kind, about: int | None = None) 
     A version that still waits is replaced and keeps its age.
     """
     card = cards.ensure(unit, chat, key)
-    if not accepts(card.state, kind.ends_card):
+    if not accepts(card.state, kind.ends_card) or not accepts(
+        _coming_end(unit, card.id), kind.ends_card
+    ):
         return None
     cursor = unit.sql.execute(
         "UPDATE outbox SET kind = ?, parameters = ?, lane = min(lane, ?), expires_at = ?, "
@@ -92,6 +97,18 @@ def show(unit: Unit, chat: int, key: str, kind: Kind, about: int | None = None) 
         refresh_line(unit, chat)
         unit.touched.add(OUTBOX)
     return card
+
+
+def _coming_end(unit: Unit, card: int) -> CardState:
+    """Return what the versions of a card that wait or are under way will make of it."""
+    rows = unit.sql.execute(
+        "SELECT kind FROM outbox WHERE card = ? AND state IN ('waiting', 'sending')", (card,)
+    ).fetchall()
+    ends = {registry.kinds()[row["kind"]].ends_card for row in rows}
+    for end in (CardState.WITHDRAWN, CardState.STOPPED):
+        if end in ends:
+            return end
+    return CardState.SHOWN
 
 
 def _insert(unit: Unit, chat: int, kind: Kind, about: int | None, card: int | None) -> None:
@@ -133,9 +150,10 @@ def refresh_line(unit: Unit, chat: int) -> None:
 
 _READY = """
 SELECT l.chat, o.id, o.kind, o.parameters, o.lane, o.again, o.plain, o.attempts, o.about, o.card,
-       o.created_at, c.state, c.message_id, p.locale, p.hint
+       o.created_at, c.state, c.message_id, c.sent_at, p.locale, p.hint, e.phase
 FROM lines l JOIN outbox o ON o.id = l.head
 LEFT JOIN cards c ON c.id = o.card LEFT JOIN people p ON p.chat = l.chat
+LEFT JOIN emergencies e ON e.person = l.chat AND e.phase <> 'ended'
 WHERE l.head IS NOT NULL AND l.in_flight IS NULL AND l.lane BETWEEN :first AND :last
   AND l.limited_until <= :now
   AND (l.paced_until <= :now + :burst OR l.paced_until > :now + :longest_pace)
@@ -186,8 +204,10 @@ def _claimed(values: sqlite3.Row, kind: Kind) -> Claimed:
         card=values["card"],
         card_state=None if state is None else CardState(state),
         message_id=values["message_id"],
+        sent_at=from_ms_or_none(values["sent_at"]),
         locale=values["locale"],
         hint=values["hint"],
+        phase=None if values["phase"] is None else Phase(values["phase"]),
         created_at=from_ms(values["created_at"]),
     )
 
@@ -256,11 +276,27 @@ def finish(
 
 
 def found_sending(unit: Unit) -> list[Claimed]:
-    """Return the rows that were being said when the process ended: nobody knows of them."""
+    """Return the rows that were being said when the process ended: nobody knows of them.
+
+    One whose person was erased meanwhile has no parameters left, and goes.
+    """
     rows = unit.sql.execute(
         "SELECT o.chat, o.id, o.kind, o.parameters, o.lane, o.again, o.plain, o.attempts, "
-        "o.about, o.card, o.created_at, c.state, c.message_id, NULL AS locale, NULL AS hint "
-        "FROM outbox o LEFT JOIN cards c ON c.id = o.card "
+        "o.about, o.card, o.created_at, c.state, c.message_id, c.sent_at, NULL AS locale, "
+        "NULL AS hint, NULL AS phase FROM outbox o LEFT JOIN cards c ON c.id = o.card "
         "WHERE o.state = 'sending' ORDER BY o.id"
     ).fetchall()
-    return [_claimed(row, registry.read(row["kind"], row["parameters"])) for row in rows]
+    found = []
+    for row in rows:
+        if row["parameters"] == "":
+            unit.sql.execute("DELETE FROM outbox WHERE id = ?", (row["id"],))
+            land(unit, row["chat"])
+        else:
+            found.append(_claimed(row, registry.read(row["kind"], row["parameters"])))
+    return found
+
+
+def land(unit: Unit, chat: int) -> None:
+    """Nothing of a chat is in flight any more; its next row may go."""
+    unit.sql.execute("UPDATE lines SET in_flight = NULL WHERE chat = ?", (chat,))
+    refresh_line(unit, chat)

@@ -47,6 +47,7 @@ class Handover(StrEnum):
     WAITING = "waiting"  #: not yet handed to Telegram
     HANDED = "handed"  #: handed to Telegram
     UNREACHABLE = "unreachable"  #: Telegram says this contact cannot be reached
+    PARTED = "parted"  #: the link was cut while the alarm was open: nothing more but the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,11 @@ class Alerted:
     handover: Handover
     reaction: Reaction | None
 
+    @property
+    def hears(self) -> bool:
+        """Whether this contact gets what is said in the alarm now."""
+        return self.handover in (Handover.WAITING, Handover.HANDED)
+
 
 def ending_for(emergency: Emergency, wanted: Ending) -> Ending:
     """Return how an alarm ends when its person ends it now.
@@ -95,8 +101,8 @@ def must_repeat(emergency: Emergency, alerted: list[Alerted]) -> bool:
     return (
         emergency.phase is Phase.OPEN
         and emergency.round < MOST_ROUNDS
-        and any(one.handover is not Handover.UNREACHABLE for one in alerted)
-        and all(one.reaction is None for one in alerted)
+        and any(one.hears for one in alerted)
+        and all(one.reaction is None for one in alerted if one.hears)
     )
 
 
@@ -122,4 +128,4 @@ def pieces(text: str) -> list[str]:
 
 def nobody_reachable(alerted: list[Alerted]) -> bool:
     """Return whether every contact of the alarm is known to be out of reach."""
-    return bool(alerted) and all(one.handover is Handover.UNREACHABLE for one in alerted)
+    return bool(alerted) and not any(one.hears for one in alerted)

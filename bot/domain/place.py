@@ -49,7 +49,7 @@ def typed_degrees(text: str) -> tuple[float, float] | None:
     """
     plain = "".join(_ascii_digit(character) for character in text).strip()
     found = _NUMBERS.match(plain) or _IN_LINK.search(plain)
-    if found:
+    if found and "." in found[0]:  # two whole numbers may be a room, a time or a price
         return float(found[1]), float(found[2])
     if _DEGREES.match(plain) and re.search(r"\d", plain) and re.search(r"[NSns]", plain):
         return _compass(plain)

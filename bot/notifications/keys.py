@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from bot.domain.emergency import Phase
 from bot.i18n.speaker import mark
 from bot.notifications.rendered import Key, Keys
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bot.i18n.speaker import Speaker
     from bot.i18n.words import Words
     from bot.notifications.rendered import Style
+    from bot.notifications.scene import Scene
 
 TOPIC = "interface"
 
@@ -44,27 +46,25 @@ def _key(say: Speaker, name: KeyName, style: Style | None = None) -> Key:
     return Key(label(say, name), asks_place=name is KeyName.PLACE, style=style)
 
 
-def menu(say: Speaker) -> Keys:
-    """The menu: only what this bot can do."""
+def bottom(scene: Scene) -> Keys:
+    """Return the keyboard of this moment: while an alarm lasts, whatever is said, its own keys."""
+    say = scene.speaker(TOPIC)
+    match scene.phase:
+        case Phase.COUNTDOWN:
+            return (
+                (_key(say, KeyName.SEND_NOW, "danger"),),
+                (_key(say, KeyName.CANCEL),),
+            )
+        case Phase.OPEN:
+            return (
+                (_key(say, KeyName.PLACE, "primary"),),
+                (_key(say, KeyName.SAFE, "success"),),
+                (_key(say, KeyName.FALSE_ALARM),),
+            )
     return (
         (_key(say, KeyName.SOS, "danger"),),
         (_key(say, KeyName.INFORMATION), _key(say, KeyName.FAMILY)),
         (_key(say, KeyName.MORE),),
-    )
-
-
-def countdown(say: Speaker) -> Keys:
-    return (
-        (_key(say, KeyName.SEND_NOW, "danger"),),
-        (_key(say, KeyName.CANCEL),),
-    )
-
-
-def alarm(say: Speaker) -> Keys:
-    return (
-        (_key(say, KeyName.PLACE, "primary"),),
-        (_key(say, KeyName.SAFE, "success"),),
-        (_key(say, KeyName.FALSE_ALARM),),
     )
 
 

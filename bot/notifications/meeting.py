@@ -56,20 +56,20 @@ def welcome(_: k.Welcome, scene: Scene) -> Text:
             key=say.label("My family"),
         ),
     ]
-    return Text("\n\n".join(paragraphs), keyboard=keys.menu(say))
+    return Text("\n\n".join(paragraphs), keyboard=keys.bottom(scene))
 
 
 def language_chosen(_: k.LanguageChosen, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
     # Translators: say it in your own language and name your own language instead of English.
-    return Text(say("From now on I speak English."), keyboard=keys.menu(say))
+    return Text(say("From now on I speak English."), keyboard=keys.bottom(scene))
 
 
 def menu(_: k.Menu, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
     return Text(
         say("What do you need? Press a key below, or write your question."),
-        keyboard=keys.menu(say),
+        keyboard=keys.bottom(scene),
     )
 
 
@@ -98,7 +98,7 @@ def help_(_: k.Help, scene: Scene) -> Text:
             "/language changes the language. /privacy says what is kept. /forget erases everything."
         ),
     ]
-    return Text("\n\n".join(lines), keyboard=keys.menu(say))
+    return Text("\n\n".join(lines), keyboard=keys.bottom(scene))
 
 
 _READ_INSTEAD: dict[Unreadable, Callable[[Speaker], str]] = {
@@ -129,7 +129,7 @@ def cannot_read(kind: k.CannotRead, scene: Scene) -> Text:
                 "Write in words what is happening, or send your place."
             )
         )
-    return Text(_READ_INSTEAD[kind.what](say), keyboard=keys.menu(say))
+    return Text(_READ_INSTEAD[kind.what](say), keyboard=keys.bottom(scene))
 
 
 def place_without_alarm(_: k.PlaceWithoutAlarm, scene: Scene) -> Text:
@@ -139,7 +139,7 @@ def place_without_alarm(_: k.PlaceWithoutAlarm, scene: Scene) -> Text:
             "No alarm is open, so I did not keep your place and nobody got it. "
             "If you are in danger, press SOS first."
         ),
-        keyboard=keys.menu(say),
+        keyboard=keys.bottom(scene),
     )
 
 
@@ -147,7 +147,7 @@ def unknown_command(_: k.UnknownCommand, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
     return Text(
         say("I do not know this command. Press a key below, or write your question."),
-        keyboard=keys.menu(say),
+        keyboard=keys.bottom(scene),
     )
 
 
@@ -155,7 +155,7 @@ def old_button(_: k.OldButton, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
     return Text(
         say("This button no longer does anything. Here is what you can do now."),
-        keyboard=keys.menu(say),
+        keyboard=keys.bottom(scene),
     )
 
 
@@ -191,7 +191,7 @@ def forget_ask(kind: k.ForgetAsk, scene: Scene) -> Text:
 
 def forget_cancelled(_: k.ForgetCancelled, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
-    return Text(say("Nothing was erased."), keyboard=keys.menu(say))
+    return Text(say("Nothing was erased."), keyboard=keys.bottom(scene))
 
 
 def forgotten(_: k.Forgotten, scene: Scene) -> Text:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.domain.views import View
     from bot.library.library import Library
     from bot.notifications.rendered import Rendered
-    from bot.notifications.scene import House, Speech
+    from bot.notifications.scene import House, Reader, Speech
 
 
 class Notifications:
@@ -35,8 +35,7 @@ class Notifications:
     def render(
         self,
         kind: Kind,
-        locale: str | None,
-        hint: str | None,
+        reader: Reader,
         now: datetime,
         *,
         again: bool = False,
@@ -47,7 +46,10 @@ class Notifications:
         scene = Scene(
             house=self._house,
             library=library,
-            locale=kind.locale if isinstance(kind, Forgotten) else self.locale_of(locale, hint),
+            locale=kind.locale
+            if isinstance(kind, Forgotten)
+            else self.locale_of(reader.locale, reader.hint),
+            phase=reader.phase,
             now=now,
             again=again,
             view=view,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
+from bot.domain.emergency import Phase
 from bot.domain.kinds.kind import Kind
 from bot.domain.views import View
 from bot.library.library import Library
@@ -27,12 +28,22 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: the language they chose, their phone's until then, and their own alarm."""
+
+    locale: str | None
+    hint: str | None
+    phase: Phase | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One reader at one moment. `again`: this may have arrived before."""
 
     house: House
     library: Library
     locale: str
+    phase: Phase | None
     now: datetime
     again: bool = False
     view: View = None

@@ -14,15 +14,9 @@ from bot.notifications.rendered import Button, Text
 if TYPE_CHECKING:
     from bot.domain.emergency import Alerted
     from bot.i18n.speaker import Speaker
-    from bot.notifications.rendered import Keys
     from bot.notifications.scene import Scene
 
 TOPIC = "sos"
-
-
-def _keyboard(scene: Scene, which: str) -> Keys:
-    say = scene.speaker(keys.TOPIC)
-    return {"menu": keys.menu, "countdown": keys.countdown, "alarm": keys.alarm}[which](say)
 
 
 def first_words(kind: k.FirstWords, scene: Scene) -> Text:
@@ -32,7 +26,7 @@ def first_words(kind: k.FirstWords, scene: Scene) -> Text:
             "<b>Nobody is linked to you, so nobody was alerted. In danger, phone the emergency number of the country you are in.</b>"
         )
         later = say("When you are safe, link your family: /invite")
-        return Text(f"{nobody}\n\n{later}", keyboard=_keyboard(scene, "menu"))
+        return Text(f"{nobody}\n\n{later}", keyboard=keys.bottom(scene))
     warning = say(
         "<b>This alarms your family. It is not a rescue: in danger, phone the emergency number of the country you are in.</b>"
     )
@@ -45,7 +39,7 @@ def first_words(kind: k.FirstWords, scene: Scene) -> Text:
         "Your family is alerted in {time}, unless you cancel. This also happens if this phone is lost now.",
         time=say.span(timedelta(seconds=kind.countdown_seconds)),
     )
-    return Text(f"{warning}\n\n{waiting}\n\n{doubt}", keyboard=_keyboard(scene, "countdown"))
+    return Text(f"{warning}\n\n{waiting}\n\n{doubt}", keyboard=keys.bottom(scene))
 
 
 def status(_: k.Status, scene: Scene) -> Text:
@@ -96,6 +90,8 @@ def _contact_line(say: Speaker, one: Alerted) -> str:
             return "✉️ " + say("{name}: handed to Telegram, no answer yet", name=one.name)
         case _, Handover.UNREACHABLE:
             return "⚠️ " + say("{name}: <b>cannot be reached</b>", name=one.name)
+        case _, Handover.PARTED:
+            return "✖️ " + say("{name}: no longer linked", name=one.name)
     return "⏳ " + say("{name}: being sent", name=one.name)
 
 
@@ -124,7 +120,7 @@ def ask_place(_: k.AskPlace, scene: Scene) -> Text:
         ),
         say("Everything you write now goes to the people alerted, until you end the alarm."),
     ]
-    return Text("\n\n".join(words), keyboard=_keyboard(scene, "alarm"))
+    return Text("\n\n".join(words), keyboard=keys.bottom(scene))
 
 
 def _place_key(say: Speaker) -> str:
@@ -133,12 +129,12 @@ def _place_key(say: Speaker) -> str:
 
 def called_off(_: k.CalledOff, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
-    return Text(say("Cancelled. Nobody was alerted."), keyboard=_keyboard(scene, "menu"))
+    return Text(say("Cancelled. Nobody was alerted."), keyboard=keys.bottom(scene))
 
 
 def nothing_to_end(_: k.NothingToEnd, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
-    return Text(say("No alarm is open."), keyboard=_keyboard(scene, "menu"))
+    return Text(say("No alarm is open."), keyboard=keys.bottom(scene))
 
 
 def alarm_ended(kind: k.AlarmEnded, scene: Scene) -> Text:
@@ -146,7 +142,7 @@ def alarm_ended(kind: k.AlarmEnded, scene: Scene) -> Text:
     words = say("The alarm is over.")
     if kind.told:
         words += " " + say.many("One person is told so.", "{n} people are told so.", kind.told)
-    return Text(words, keyboard=_keyboard(scene, "menu"))
+    return Text(words, keyboard=keys.bottom(scene))
 
 
 def place_passed_on(kind: k.PlacePassedOn, scene: Scene) -> Text:
@@ -183,6 +179,11 @@ def words_passed_on(kind: k.WordsPassedOn, scene: Scene) -> Text:
     )
 
 
+def words_kept(_: k.WordsKept, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    return Text(say("I have your words. They are passed on as soon as your family is alerted."))
+
+
 def somebody_reacted(kind: k.SomebodyReacted, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
     if kind.reaction is Reaction.SPOKE:
@@ -209,6 +210,7 @@ SPEECH = {
     k.PlacePassedOn: place_passed_on,
     k.PlaceOutOfRange: place_out_of_range,
     k.WordsPassedOn: words_passed_on,
+    k.WordsKept: words_kept,
     k.SomebodyReacted: somebody_reacted,
     k.NobodyReachable: nobody_reachable,
 }

@@ -35,6 +35,7 @@ from storage import contacts, deadlines, outbox, people
 if TYPE_CHECKING:
     from bot.domain.contacts import Invitation
     from bot.domain.people import Person
+    from bot.services.emergency import EmergencyService
     from storage.database import Unit
 
 #: Deadline kind: the invitation has lived its 48 hours.
@@ -47,6 +48,9 @@ def _hash(token: str) -> bytes:
 
 class ContactService:
     """Who is alerted when a person calls for help."""
+
+    def __init__(self, emergency: EmergencyService) -> None:
+        self._emergency = emergency
 
     def invite(self, unit: Unit, person: Person) -> None:
         """Make an invitation: single use, 48 hours. Raises RefusedInvitation."""
@@ -150,6 +154,7 @@ class ContactService:
         if link is None:
             return False
         contacts.unlink(unit, person.chat, contact)
+        self._emergency.part(unit, person.chat, contact)
         outbox.say(unit, person.chat, ContactRemoved(link.name), about=contact)
         return True
 
@@ -158,15 +163,18 @@ class ContactService:
         truster = people.find(unit, person)
         if truster is None or not contacts.unlink(unit, person, contact.chat):
             return False
+        self._emergency.part(unit, person, contact.chat)
         outbox.say(unit, contact.chat, Left(truster.name), about=person)
         outbox.say(unit, person, ContactLeft(contact.name), about=contact.chat)
         return True
 
     def invitation_ends(self, unit: Unit, invitation: int) -> None:
-        """After 48 hours nothing is kept of an invitation that was not answered."""
-        found = contacts.invitation_by_id(unit, invitation)
-        if found is not None and found.state is not InvitationState.ACCEPTED:
-            contacts.forget_invitation(unit, invitation)
+        """After 48 hours nothing is kept of an invitation.
+
+        One that was accepted leaves the question to the person who invited, who may answer it
+        for as long as the contact stays.
+        """
+        contacts.forget_invitation(unit, invitation)
 
     def _close(self, unit: Unit, invitation: Invitation) -> None:
         contacts.forget_invitation(unit, invitation.id)

@@ -26,6 +26,7 @@ from bot.domain.kinds.sos import (
     NothingToEnd,
     ReactionNoted,
     SomebodyReacted,
+    WordsKept,
     WordsPassedOn,
     Wrote,
 )
@@ -113,12 +114,13 @@ class EmergencyService:
         outbox.say(unit, found.person, AskPlace(), about=found.person)
         refresh_status(unit, found.id)
         self._positions.pass_on_kept(unit, found.id)
+        self._pass_words_on(unit, found, emergencies.take_words(unit, found.id))
         deadlines.put(unit, FORGET_EMERGENCY, found.id, unit.now + KEEP_ENDED)
 
     def _alert(self, unit: Unit, found: Emergency, round_number: int) -> None:
         emergencies.open_round(unit, found.id, round_number)
         for one in emergencies.alerted(unit, found.id):
-            if one.handover is not Handover.UNREACHABLE:
+            if one.hears:
                 self._alert_one(unit, found, one.contact, round_number)
         deadlines.put(unit, REALERT, found.id, unit.now + self._repeat_after)
 
@@ -208,23 +210,36 @@ class EmergencyService:
         )
 
     def take_words(self, unit: Unit, person: Person, text: str) -> bool:
-        """Pass on what a person writes while the alarm is open. False when none is."""
+        """Pass on what a person writes while the alarm is open. False when none is.
+
+        During the countdown it is kept, and passed on with the alert.
+        """
         found = emergencies.current(unit, person.chat)
         if found is None:
             return False
         if found.phase is Phase.COUNTDOWN:
-            refresh_status(unit, found.id, anew=True)
-            return True
-        told = [
-            one
-            for one in emergencies.alerted(unit, found.id)
-            if one.handover is not Handover.UNREACHABLE
-        ]
+            emergencies.keep_words(unit, found.id, text)
+            outbox.say(unit, person.chat, WordsKept(), about=person.chat)
+        else:
+            told = self._pass_words_on(unit, found, text)
+            outbox.say(unit, person.chat, WordsPassedOn(told), about=person.chat)
+        return True
+
+    def _pass_words_on(self, unit: Unit, found: Emergency, text: str) -> int:
+        name = contacts.name_of(unit, found.person)
+        told = [one for one in emergencies.alerted(unit, found.id) if one.hears]
         for one in told:
             for piece in pieces(text):
-                outbox.say(unit, one.contact, Wrote(person.name, piece), about=person.chat)
-        outbox.say(unit, person.chat, WordsPassedOn(len(told)), about=person.chat)
-        return True
+                outbox.say(unit, one.contact, Wrote(name, piece), about=found.person)
+        return len(told)
+
+    def part(self, unit: Unit, person: int, contact: int) -> None:
+        """The link was cut: of an open alarm the contact gets nothing more but the end."""
+        found = emergencies.current(unit, person)
+        if found is not None and found.phase is Phase.OPEN:
+            emergencies.set_handover(unit, found.id, contact, Handover.PARTED)
+            self._positions.withdraw_from(unit, found.id, contact)
+            refresh_status(unit, found.id)
 
     def is_open(self, unit: Unit, person: Person) -> bool:
         return emergencies.current(unit, person.chat) is not None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.emergency import Ending, Phase
+from bot.domain.kinds.family import ContactLeft
 from bot.domain.kinds.meeting import ForgetAsk, Forgotten
 from bot.domain.kinds.sos import AccountErased
-from storage import emergencies, outbox, people
+from storage import contacts, emergencies, outbox, people
 
 if TYPE_CHECKING:
     from bot.domain.people import Person
@@ -38,7 +39,12 @@ class ErasureService:
         if found is not None:
             told = self._emergency.close(unit, found, Ending.ERASED)
         pins = emergencies.of_person(unit, person.chat)
+        trusting = contacts.trusting(unit, person.chat)
+        for truster, _ in trusting:
+            self._emergency.part(unit, truster, person.chat)
         people.erase(unit, person.chat)
+        for truster, _ in trusting:
+            outbox.say(unit, truster, ContactLeft(person.name))
         for emergency in pins:
             self._positions.withdraw_all(unit, emergency)
         for one in told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.emergency import Handover, Phase
+from bot.domain.emergency import Phase
 from bot.domain.kinds.meeting import PlaceWithoutAlarm
 from bot.domain.kinds.sos import (
     MapEnd,
@@ -107,6 +107,12 @@ class PositionService:
         for pin in positions.pins(unit, emergency):
             self._withdraw(unit, pin)
 
+    def withdraw_from(self, unit: Unit, emergency: int, chat: int) -> None:
+        """Take every pin of an alarm back from one chat now."""
+        for pin in positions.pins(unit, emergency):
+            if pin.chat == chat:
+                self._withdraw(unit, pin)
+
     def _withdraw(self, unit: Unit, pin: Pin) -> None:
         outbox.show(unit, pin.chat, pin.key, MapWithdrawn() if pin.is_map else PlaceWithdrawn())
         positions.remove_pin(unit, pin.id)
@@ -122,11 +128,7 @@ class PositionService:
         return found
 
     def _told(self, unit: Unit, emergency: int) -> list[Alerted]:
-        return [
-            one
-            for one in emergencies.alerted(unit, emergency)
-            if one.handover is not Handover.UNREACHABLE
-        ]
+        return [one for one in emergencies.alerted(unit, emergency) if one.hears]
 
     def _pass_on(self, unit: Unit, found: Emergency, place: Place) -> int:
         told = self._told(unit, found.id)

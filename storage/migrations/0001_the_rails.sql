@@ -12,6 +12,8 @@ CREATE TABLE people (
     seen_on INTEGER NOT NULL          -- day precision: enough to erase idle accounts
 ) STRICT;
 
+CREATE INDEX people_invitation ON people(invitation) WHERE invitation IS NOT NULL;
+
 CREATE TABLE updates_seen (
     update_id INTEGER PRIMARY KEY,
     at INTEGER NOT NULL
@@ -69,7 +71,7 @@ CREATE TABLE outbox (                 -- everything the bot says
 ) STRICT;
 CREATE INDEX outbox_waiting ON outbox(chat, lane, id) WHERE state = 'waiting';
 CREATE INDEX outbox_sending ON outbox(id) WHERE state = 'sending';
-CREATE INDEX outbox_card ON outbox(card) WHERE state IN ('waiting', 'sending') AND card IS NOT NULL;
+CREATE INDEX outbox_card ON outbox(card) WHERE card IS NOT NULL;
 CREATE INDEX outbox_expiry ON outbox(expires_at) WHERE state = 'waiting' AND expires_at IS NOT NULL;
 CREATE INDEX outbox_about ON outbox(about) WHERE about IS NOT NULL;
 CREATE INDEX outbox_settled ON outbox(settled_at) WHERE settled_at IS NOT NULL;
@@ -126,7 +128,8 @@ CREATE TABLE emergencies (            -- ids are never used again: deadlines nam
     pressed_at INTEGER NOT NULL,
     reached_at INTEGER NOT NULL,
     fires_at INTEGER NOT NULL,
-    ended_at INTEGER
+    ended_at INTEGER,
+    words TEXT NOT NULL DEFAULT ''    -- written during the countdown; emptied when passed on
 ) STRICT;
 CREATE UNIQUE INDEX emergencies_current ON emergencies(person) WHERE phase <> 'ended';
 CREATE INDEX emergencies_person ON emergencies(person);

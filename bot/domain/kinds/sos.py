@@ -165,6 +165,11 @@ class WordsPassedOn(Alarm):
 
 
 @dataclass(frozen=True, slots=True)
+class WordsKept(Alarm):
+    """Receipt to the person: what was written in the countdown goes out with the alert."""
+
+
+@dataclass(frozen=True, slots=True)
 class SomebodyReacted(Alarm):
     """The first contact who acts comes as a new message, so that the phone sounds."""
 

@@ -1,0 +1,151 @@
+"""Every statement of the hot path finds its rows by an index, however full the tables are.
+
+The statements are not copied: the use cases run, and SQLite is asked for the plan of each one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain.contacts import LinkState
+from bot.domain.emergency import Ending, Reaction
+from bot.domain.kinds.information import Topics
+from bot.domain.kinds.meeting import Help
+from bot.domain.outbox import Lane, Sent, TryAgain
+from bot.domain.people import Introduction
+from bot.domain.place import Place
+from bot.services import speaking, views
+from storage import contacts, deadlines, outbox, people, retention, settling, updates
+from tests.usecases.cases import build, meet
+from tests.world.books import EVERY_LANE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from storage.database import Unit
+    from tests.world.books import Books
+
+KAMALA, MAYA = 11, 12
+#: What stays small whatever happens, and what is wanted whole: the rows under way at a crash.
+SMALL = ("runs", "updates_tried", "migrations", "o USING INDEX outbox_sending")
+
+
+@pytest.fixture
+def statements(books: Books) -> Iterator[list[str]]:
+    """What is executed, as SQLite saw it."""
+    seen: list[str] = []
+    with books.unit() as unit:
+        for chat, name in ((KAMALA, "Kamala"), (MAYA, "Maya")):
+            meet(unit, chat, name)
+        contacts.link(unit, KAMALA, MAYA, LinkState.LINKED)
+    books.sql.set_trace_callback(seen.append)
+    yield seen
+    books.sql.set_trace_callback(None)
+
+
+def scans(books: Books, statements: list[str]) -> list[str]:
+    """Return the statements that read a table from end to end, each with its plan."""
+    books.sql.set_trace_callback(None)
+    found = set()
+    for statement in statements:
+        if not statement.lstrip().upper().startswith(("SELECT", "UPDATE", "DELETE", "INSERT")):
+            continue
+        for row in books.sql.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall():
+            detail = str(row["detail"])
+            if detail.startswith("SCAN") and not detail.startswith(
+                ("SCAN CONSTANT", *(f"SCAN {table}" for table in SMALL))
+            ):
+                found.add(f"{detail}: {statement[:120]}")
+    return sorted(found)
+
+
+def alarm(unit: Unit) -> None:
+    """The whole way of an alarm, with a place and its end."""
+    services = build()
+    kamala, maya = people.find(unit, KAMALA), people.find(unit, MAYA)
+    assert kamala is not None
+    assert maya is not None
+    services.emergency.press(unit, kamala, unit.now)
+    services.emergency.send_now(unit, kamala)
+    services.positions.share(unit, kamala, Place(25.0, 51.0, unit.now))
+    services.emergency.take_words(unit, kamala, "Hello")
+    services.emergency.react(unit, maya, 1, Reaction.ON_IT)
+    services.emergency.end(unit, kamala, Ending.SAFE)
+
+
+def answer(unit: Unit) -> None:
+    """What every update costs."""
+    updates.begin(unit, [1, 2, 3])
+    people.meet(unit, Introduction(KAMALA, "Kamala", None, "ne"))
+    speaking.say(unit, KAMALA, Help())
+    speaking.show_here(unit, KAMALA, "information", Topics(), 5)
+    speaking.show_here(unit, KAMALA, "information", Topics(), None)
+
+
+def deliver(unit: Unit) -> None:
+    """What every message costs."""
+    answer(unit)
+    while rows := outbox.claim(unit, EVERY_LANE, 25):
+        for row in rows:
+            views.view_of(unit, row.kind)
+            limited = TryAgain(unit.now, limited=True)
+            settling.settle(unit, row, Sent(row.id) if row.attempts else limited)
+            unit.sql.execute("UPDATE lines SET paced_until = 0")
+    outbox.next_ready_at(unit, (Lane.EMERGENCY, Lane.FAMILY))
+    outbox.expire(unit)
+
+
+def wake(unit: Unit) -> None:
+    deadlines.put(unit, "x", 1, unit.now)
+    for deadline in deadlines.due(unit, {}):
+        deadlines.take(unit, deadline)
+    deadlines.next_due_at(unit)
+
+
+def recover(unit: Unit) -> None:
+    deliver(unit)
+    speaking.say(unit, KAMALA, Help())
+    outbox.claim(unit, EVERY_LANE, 25)
+    settling.recover(unit, unit.now)
+
+
+def give_up(unit: Unit) -> None:
+    answer(unit)
+    build().reach.lost(unit, MAYA, "blocked")
+    build().reach.came_back(unit, MAYA)
+
+
+def invite(unit: Unit) -> None:
+    kamala = people.find(unit, KAMALA)
+    assert kamala is not None
+    service = build().contacts
+    service.invite(unit, kamala)
+    service.confirm(unit, kamala, MAYA, meant=True)
+    contacts.accepted_invitation(unit, KAMALA, MAYA)
+    service.invitation_ends(unit, 1)
+
+
+def sweep(unit: Unit) -> None:
+    for rule in retention._RULES:
+        retention.sweep(unit, rule, unit.now - unit.now)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [alarm, answer, deliver, wake, recover, give_up, invite, sweep],
+    ids=lambda way: way.__name__,
+)
+def test_no_table_is_read_from_end_to_end(
+    books: Books, statements: list[str], way: Callable[[Unit], None]
+) -> None:
+    books.run(way)
+    assert len(statements) > 3
+    plain = [one for one in statements if one != "UPDATE lines SET paced_until = 0"]
+    assert scans(books, plain) == []
+
+
+def test_a_full_scan_would_be_noticed(books: Books, statements: list[str]) -> None:
+    books.run(lambda unit: unit.sql.execute("SELECT * FROM people WHERE name = 'Kamala'"))
+    assert len(scans(books, statements)) == 1

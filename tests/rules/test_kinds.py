@@ -1,0 +1,155 @@
+"""Every kind that was ever released is read and said, in every language, for ever."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain.contacts import Contact, LinkState
+from bot.domain.emergency import Alerted, Emergency, Ending, Handover, Phase, Reaction
+from bot.domain.kinds import registry
+from bot.domain.kinds.family import Family, FamilyMember
+from bot.domain.kinds.kind import Alarm
+from bot.domain.kinds.sos import Status
+from bot.domain.outbox import Lane
+from bot.domain.views import FamilyView, MemberView, StatusView, View
+from bot.gateway import Target, request_for
+from bot.library.live import LiveLibrary
+from bot.notifications.notifications import Notifications
+from bot.notifications.rendered import Picture, Text
+from bot.notifications.scene import House, Reader
+from tests.world.judge import complaint, plain
+
+if TYPE_CHECKING:
+    from bot.domain.kinds.kind import Kind
+
+SAMPLES = Path(__file__).parent / "samples"
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+LOCALES = ["en", "ar", "ne"]
+MAYA = Contact(7, 8, "Maya <b>", LinkState.LINKED, reachable=True)
+OPEN = Emergency(5, "4711", 7, Phase.OPEN, NOW, NOW, NOW, 0)
+
+
+def sample_names() -> list[str]:
+    return sorted(path.stem for path in SAMPLES.glob("*.json"))
+
+
+def stored(name: str) -> list[str]:
+    """Return the parameters of a kind as they were stored, one for each variant."""
+    found = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+    return [json.dumps(one) for one in found]
+
+
+def views_for(kind: Kind) -> list[View]:
+    """Return all that a card that re-reads its state may find."""
+    match kind:
+        case Status():
+            alerted = [
+                Alerted(5, number, f"Maya {number}", handover, reaction)
+                for handover in Handover
+                for number, reaction in enumerate([None, *Reaction])
+            ]
+            endings = [
+                StatusView(
+                    Emergency(5, "4711", 7, Phase.ENDED, NOW, NOW, NOW, 0, ending),
+                    alerted,
+                    has_place=True,
+                )
+                for ending in Ending
+            ]
+            later = NOW + timedelta(seconds=8)
+            counting = Emergency(5, "4711", 7, Phase.COUNTDOWN, NOW, NOW, later, 0)
+            return [
+                None,
+                StatusView(counting, [], has_place=False),
+                StatusView(OPEN, alerted, has_place=True),
+                StatusView(OPEN, alerted[:1], has_place=False),
+                *endings,
+            ]
+        case Family():
+            blocked = Contact(7, 9, "Rosa", LinkState.LINKED, reachable=False)
+            asked = Contact(7, 10, "Ana", LinkState.ACCEPTED, reachable=True)
+            return [
+                FamilyView([], []),
+                FamilyView([MAYA, blocked, asked], [(11, "Yusuf"), (12, "Lin")]),
+            ]
+        case FamilyMember():
+            return [MemberView(None), MemberView(MAYA)]
+    return [None]
+
+
+@pytest.fixture(scope="module")
+def notifications() -> Notifications:
+    library = LiveLibrary(ROOT / "content", ROOT / "locales").load()
+    house = House("Test & NGO", "HomelineTestBot", timedelta(days=3))
+    return Notifications(house, lambda: library)
+
+
+def test_every_kind_has_a_stored_sample_and_every_sample_a_kind() -> None:
+    assert sample_names() == sorted(registry.kinds())
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_every_sample_is_read_and_written_as_it_was(name: str) -> None:
+    for parameters in stored(name):
+        kind = registry.read(name, parameters)
+        assert registry.name_of(kind) == name
+        assert registry.read(name, registry.parameters_of(kind)) == kind
+        now = json.loads(registry.parameters_of(kind))
+        assert now | json.loads(parameters) == now, "kinds only grow"
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_a_row_of_yesterday_lacks_only_what_has_a_default(name: str) -> None:
+    given = set.union(*(set(json.loads(parameters)) for parameters in stored(name)))
+    assert given <= {field.name for field in fields(registry.kinds()[name])}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", sample_names())
+@pytest.mark.parametrize("again", [False, True])
+async def test_every_sample_is_said_in_every_language_as_telegram_takes_it(
+    notifications: Notifications, name: str, locale: str, again: bool
+) -> None:
+    for parameters in stored(name):
+        kind = registry.read(name, parameters)
+        for view in views_for(kind):
+            rendered = notifications.render(kind, Reader(locale, None), NOW, again=again, view=view)
+            request = await request_for(rendered, Target(7), NOW)
+            if request is not None:
+                assert complaint(request.method, request.payload, request.upload) is None
+            if isinstance(rendered, Text | Picture):
+                assert "{" not in plain(rendered.html)
+                assert plain(rendered.html).strip()
+
+
+@pytest.mark.parametrize("locale", ["ar", "ne"])
+@pytest.mark.parametrize("name", sample_names())
+def test_no_kind_is_left_in_english(notifications: Notifications, name: str, locale: str) -> None:
+    for parameters in stored(name):
+        kind = registry.read(name, parameters)
+        for view in views_for(kind):
+            there = notifications.render(kind, Reader(locale, None), NOW, view=view)
+            english = notifications.render(kind, Reader("en", None), NOW, view=view)
+            if isinstance(there, Text) and isinstance(english, Text) and name != "Forgotten":
+                assert name == "ChooseLanguage" or there.html != english.html
+
+
+def test_only_texts_of_an_alarm_go_in_the_emergency_lane_and_none_of_them_expires_soon() -> None:
+    for name, kind in registry.kinds().items():
+        if kind.lane is Lane.EMERGENCY:
+            assert issubclass(kind, Alarm), name
+            assert kind.lives is None or kind.lives >= timedelta(hours=1), name
+
+
+def test_a_name_nobody_knows_and_parameters_that_make_no_sense_are_refused() -> None:
+    with pytest.raises(KeyError):
+        registry.read("OfTomorrow", "{}")
+    with pytest.raises(ValueError, match="Wrote"):
+        registry.read("Wrote", '{"name": 5}')

@@ -1,0 +1,28 @@
+"""The use cases as the wiring builds them, and people to use them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.config import read_settings
+from bot.domain.people import Introduction
+from bot.wiring import Services, build_services
+from storage import people
+
+if TYPE_CHECKING:
+    from bot.domain.people import Person
+    from storage.database import Unit
+
+
+def build() -> Services:
+    """Build the use cases with the defaults that people get."""
+    return build_services(read_settings(token="123456789:" + "A" * 35, operator="Test NGO"))
+
+
+def meet(unit: Unit, chat: int, name: str, locale: str = "en") -> Person:
+    """Let somebody come who has chosen a language."""
+    people.meet(unit, Introduction(chat, name))
+    people.choose_locale(unit, chat, locale)
+    found = people.find(unit, chat)
+    assert found is not None
+    return found
