@@ -21,7 +21,7 @@ from bot.gateway import Target, request_for, send
 from bot.i18n.languages import SOURCE
 from bot.notifications.scene import Reader
 from bot.services.views import view_of
-from storage import outbox, settling
+from storage import lines, outbox, settling
 from storage.outbox import Claimed
 
 if TYPE_CHECKING:
@@ -273,4 +273,4 @@ def _claim(
     if at_most <= 0:
         return [], None
     claimed = outbox.claim(unit, lanes, at_most)
-    return claimed, outbox.next_ready_at(unit, lanes) if len(claimed) < at_most else None
+    return claimed, lines.next_ready_at(unit, lanes) if len(claimed) < at_most else None

@@ -63,6 +63,14 @@ class Connection(aiosqlite.Connection):
         super().__init__(cast("Any", connector), 64)
         self._thread.daemon = True  # a start that fails must be able to end the process
 
+    async def open(self) -> None:
+        """Start the thread and open. A failure ends the thread before it is raised."""
+        try:
+            await self
+        except BaseException:
+            await asyncio.to_thread(self._thread.join)
+            raise
+
     @property
     def sql(self) -> Sql:
         return self._conn
@@ -118,7 +126,7 @@ class Database:
         Raises engine.WrongKey, schema.SchemaFromTheFuture.
         """
         connection = Connection(partial(engine.open_writer, path, key))
-        await connection
+        await connection.open()
         try:
             await connection.run(partial(_migrate, connection, clock))
         except BaseException:

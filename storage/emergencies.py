@@ -111,6 +111,15 @@ def alerted(unit: Unit, emergency: int) -> list[Alerted]:
     ]
 
 
+def leave_out(unit: Unit, emergency: int, contact: int) -> bool:
+    """Take a contact out who has not been alerted yet. Returns whether that was so."""
+    cursor = unit.sql.execute(
+        "DELETE FROM alerted WHERE emergency = ? AND contact = ? AND handover = ?",
+        (emergency, contact, Handover.WAITING),
+    )
+    return cursor.rowcount == 1
+
+
 def set_handover(unit: Unit, emergency: int, contact: int, handover: Handover) -> bool:
     """Note what became of a contact's alert. Returns whether that is news."""
     cursor = unit.sql.execute(

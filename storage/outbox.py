@@ -1,8 +1,6 @@
 """Everything the bot says, as rows, in the transaction that caused it. Rules: domain/outbox.py.
 
-One line per chat stands in front of the rows: it names the next row of that chat and holds what
-holds the chat back. So a claim looks at as many lines as it takes rows, however much one chat has
-waiting.
+The line of each chat, which stands in front of its rows, is storage/lines.py's.
 """
 
 from __future__ import annotations
@@ -22,7 +20,7 @@ from bot.domain.outbox import (
     accepts,
     next_state,
 )
-from storage import cards
+from storage import cards, lines
 from storage.moments import from_ms, from_ms_or_none, to_ms
 
 if TYPE_CHECKING:
@@ -33,14 +31,6 @@ if TYPE_CHECKING:
 
 #: What `Unit.touched` holds when delivery must be woken.
 OUTBOX = "outbox"
-
-#: A private chat takes one message a second, in bursts of three (facts: Telegram's FAQ).
-PACE_MS = 1000
-BURST = 3
-#: No hold of ours reaches further ahead. One that does was written before the clock was set back,
-#: and is not believed: an alarm must not wait an hour because a clock was an hour fast.
-_LONGEST_PACE_MS = 10_000
-_LONGEST_BACKOFF_MS = 120_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +84,18 @@ def show(unit: Unit, chat: int, key: str, kind: Kind, about: int | None = None) 
     if cursor.rowcount == 0:
         _insert(unit, chat, kind, about, card.id)
     else:
-        refresh_line(unit, chat)
+        lines.refresh(unit, chat)
         unit.touched.add(OUTBOX)
     return card
+
+
+def withdraw(unit: Unit, chat: int, about: int) -> bool:
+    """Take back what waits for a chat about a person. Returns whether anything did."""
+    cursor = unit.sql.execute(
+        "DELETE FROM outbox WHERE chat = ? AND about = ? AND state = 'waiting'", (chat, about)
+    )
+    lines.refresh(unit, chat)
+    return cursor.rowcount > 0
 
 
 def _coming_end(unit: Unit, card: int) -> CardState:
@@ -126,26 +125,13 @@ def _insert(unit: Unit, chat: int, kind: Kind, about: int | None, card: int | No
             _expiry(unit, kind),
         ),
     )
-    unit.sql.execute(
-        "INSERT INTO lines (chat, lane, head) VALUES (?, ?, ?) ON CONFLICT (chat) DO UPDATE "
-        "SET lane = excluded.lane, head = excluded.head "
-        "WHERE head IS NULL OR excluded.lane < lane",
-        (chat, kind.lane, cursor.lastrowid),
-    )
+    assert cursor.lastrowid is not None
+    lines.join(unit, chat, kind.lane, cursor.lastrowid)
     unit.touched.add(OUTBOX)
 
 
 def _expiry(unit: Unit, kind: Kind) -> int | None:
     return None if kind.lives is None else to_ms(unit.now + kind.lives)
-
-
-def refresh_line(unit: Unit, chat: int) -> None:
-    """Let a chat's line point at its next row: lane first, then age."""
-    unit.sql.execute(
-        "UPDATE lines SET (lane, head) = (SELECT lane, id FROM outbox WHERE chat = ?1 "
-        "AND state = 'waiting' ORDER BY lane, id LIMIT 1) WHERE chat = ?1",
-        (chat,),
-    )
 
 
 _READY = """
@@ -172,9 +158,9 @@ def claim(unit: Unit, lanes: tuple[Lane, Lane], at_most: int) -> list[Claimed]:
         "first": lanes[0],
         "last": lanes[1],
         "now": now,
-        "burst": (BURST - 1) * PACE_MS,
-        "longest_pace": _LONGEST_PACE_MS,
-        "longest_backoff": _LONGEST_BACKOFF_MS,
+        "burst": (lines.BURST - 1) * lines.PACE_MS,
+        "longest_pace": lines.LONGEST_PACE_MS,
+        "longest_backoff": lines.LONGEST_BACKOFF_MS,
         "at_most": at_most,
     }
     rows = unit.sql.execute(_READY, values).fetchall()
@@ -185,7 +171,7 @@ def claim(unit: Unit, lanes: tuple[Lane, Lane], at_most: int) -> list[Claimed]:
         except (KeyError, ValueError):
             fail(unit, row["chat"], row["id"], "unreadable")
             continue
-        _take(unit, row["chat"], row["id"], now)
+        _take(unit, row["chat"], row["id"])
         claimed.append(_claimed(row, kind))
     return claimed
 
@@ -212,16 +198,12 @@ def _claimed(values: sqlite3.Row, kind: Kind) -> Claimed:
     )
 
 
-def _take(unit: Unit, chat: int, row: int, now: int) -> None:
+def _take(unit: Unit, chat: int, row: int) -> None:
     unit.sql.execute(
         "UPDATE outbox SET state = ? WHERE id = ?",
         (next_state(State.WAITING, Event.CLAIMED), row),
     )
-    unit.sql.execute(
-        "UPDATE lines SET in_flight = head, paced_until = ?2 + "
-        "iif(paced_until > ?1 + ?3, ?1, max(paced_until, ?1)) WHERE chat = ?4",
-        (now, PACE_MS, _LONGEST_PACE_MS, chat),
-    )
+    lines.depart(unit, chat)
 
 
 def fail(unit: Unit, chat: int, row: int, reason: str) -> None:
@@ -230,20 +212,7 @@ def fail(unit: Unit, chat: int, row: int, reason: str) -> None:
         "UPDATE outbox SET state = ?, reason = ?, parameters = '{}', settled_at = ? WHERE id = ?",
         (State.FAILED, reason, to_ms(unit.now), row),
     )
-    unit.sql.execute(
-        "UPDATE lines SET in_flight = NULL WHERE chat = ? AND in_flight = ?", (chat, row)
-    )
-    refresh_line(unit, chat)
-
-
-def next_ready_at(unit: Unit, lanes: tuple[Lane, Lane]) -> datetime | None:
-    """Return when the first chat that is held back may be written to again."""
-    row = unit.sql.execute(
-        "SELECT min(max(limited_until, paced_until - ?, iif(lane = 0, 0, backoff_until))) "
-        "FROM lines WHERE head IS NOT NULL AND in_flight IS NULL AND lane BETWEEN ? AND ?",
-        ((BURST - 1) * PACE_MS, *lanes),
-    ).fetchone()
-    return None if row[0] is None else from_ms(row[0])
+    lines.land(unit, chat)
 
 
 def expire(unit: Unit, at_most: int = 500) -> int:
@@ -254,7 +223,7 @@ def expire(unit: Unit, at_most: int = 500) -> int:
     ).fetchall()
     for row, chat in rows:
         finish(unit, row, State.WAITING, Event.TOO_LATE)
-        refresh_line(unit, chat)
+        lines.refresh(unit, chat)
     return len(rows)
 
 
@@ -290,13 +259,7 @@ def found_sending(unit: Unit) -> list[Claimed]:
     for row in rows:
         if row["parameters"] == "":
             unit.sql.execute("DELETE FROM outbox WHERE id = ?", (row["id"],))
-            land(unit, row["chat"])
+            lines.land(unit, row["chat"])
         else:
             found.append(_claimed(row, registry.read(row["kind"], row["parameters"])))
     return found
-
-
-def land(unit: Unit, chat: int) -> None:
-    """Nothing of a chat is in flight any more; its next row may go."""
-    unit.sql.execute("UPDATE lines SET in_flight = NULL WHERE chat = ?", (chat,))
-    refresh_line(unit, chat)

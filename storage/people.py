@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Introduction, Person
+from storage import lines
 from storage.moments import to_ms
-from storage.outbox import refresh_line
 
 if TYPE_CHECKING:
     from storage.database import Unit
@@ -85,7 +85,7 @@ def erase(unit: Unit, chat: int) -> None:
         (chat,),
     )
     for row in concerned:
-        refresh_line(unit, row[0])
+        lines.refresh(unit, row[0])
     unit.sql.execute("DELETE FROM cards WHERE chat = ?", (chat,))
     unit.sql.execute("DELETE FROM updates_set_aside WHERE person = ?", (chat,))
     unit.sql.execute("DELETE FROM alerted WHERE contact = ?", (chat,))

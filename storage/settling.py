@@ -20,7 +20,7 @@ from bot.domain.outbox import (
     event_of,
     next_state,
 )
-from storage import cards, outbox
+from storage import cards, lines, outbox
 from storage.moments import to_ms
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _return(unit: Unit, row: Claimed, outcome: Outcome) -> None:
     )
     if chat != row.chat:
         unit.sql.execute("INSERT INTO lines (chat) VALUES (?) ON CONFLICT DO NOTHING", (chat,))
-        outbox.refresh_line(unit, chat)
+        lines.refresh(unit, chat)
     unit.touched.add(outbox.OUTBOX)
 
 
@@ -99,7 +99,7 @@ def _settle_line(unit: Unit, row: Claimed, outcome: Outcome, state: State) -> No
         case TryAgain(at=at) | Uncertain(at=at) if state is State.WAITING:
             # A hold does not stop an alarm; an alarm's own retry still waits its short while.
             if row.lane is Lane.EMERGENCY:
-                paced = to_ms(at) + (outbox.BURST - 1) * outbox.PACE_MS
+                paced = to_ms(at) + (lines.BURST - 1) * lines.PACE_MS
             else:
                 backoff = to_ms(at)
     unit.sql.execute(
@@ -107,7 +107,7 @@ def _settle_line(unit: Unit, row: Claimed, outcome: Outcome, state: State) -> No
         "backoff_until = max(backoff_until, ?), paced_until = max(paced_until, ?) WHERE chat = ?",
         (limited, backoff, paced, row.chat),
     )
-    outbox.refresh_line(unit, row.chat)
+    lines.refresh(unit, row.chat)
 
 
 def give_up_chat(unit: Unit, chat: int, reason: str) -> list[tuple[str, str, int | None]]:
@@ -121,7 +121,7 @@ def give_up_chat(unit: Unit, chat: int, reason: str) -> list[tuple[str, str, int
     ).fetchall()
     for row in rows:
         outbox.finish(unit, row["id"], State.WAITING, Event.REFUSED_PERSON, reason=reason)
-    outbox.refresh_line(unit, chat)
+    lines.refresh(unit, chat)
     return [(row["kind"], row["parameters"], row["about"]) for row in rows]
 
 

@@ -234,10 +234,15 @@ class EmergencyService:
         return len(told)
 
     def part(self, unit: Unit, person: int, contact: int) -> None:
-        """The link was cut: of an open alarm the contact gets nothing more but the end."""
+        """The link was cut: of an open alarm the contact gets nothing more but the end.
+
+        What waits for them is taken back; whom the alert had not reached never hears of it.
+        """
+        unsaid = outbox.withdraw(unit, contact, person)
         found = emergencies.current(unit, person)
         if found is not None and found.phase is Phase.OPEN:
-            emergencies.set_handover(unit, found.id, contact, Handover.PARTED)
+            if not unsaid or not emergencies.leave_out(unit, found.id, contact):
+                emergencies.set_handover(unit, found.id, contact, Handover.PARTED)
             self._positions.withdraw_from(unit, found.id, contact)
             refresh_status(unit, found.id)
 

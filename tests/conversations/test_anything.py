@@ -85,6 +85,7 @@ async def test_a_command_in_any_case_and_with_the_bots_own_name_is_known(
 ) -> None:
     await kamala.sends(command)
     assert "I do not know" not in " ".join(kamala.looks_away())
+    world.nothing_else_was_sent()
 
 
 @pytest.mark.parametrize(
@@ -122,6 +123,7 @@ async def test_an_old_or_a_forged_button_is_answered_and_does_nothing(
     assert "something went wrong" not in said[0]
     assert await world.rows("SELECT * FROM emergencies") == []
     assert await world.rows("SELECT * FROM updates_set_aside") == []
+    world.nothing_else_was_sent()
 
 
 async def test_a_button_under_a_message_that_telegram_no_longer_shows_still_works(

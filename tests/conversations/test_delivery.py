@@ -35,6 +35,7 @@ async def test_a_429_holds_the_chat_until_the_moment_it_names_even_for_an_alarm(
     await world.advance(seconds=1)
     assert "repeat" not in maya.sees("Kamala needs help").text
     maya.sees_nothing()
+    world.nothing_else_was_sent()
 
 
 async def test_what_one_chat_must_wait_for_no_other_waits_for(
@@ -46,6 +47,7 @@ async def test_what_one_chat_must_wait_for_no_other_waits_for(
     await kamala.sends("/sos")
     await kamala.taps("Send now")
     rosa.sees("Kamala needs help")
+    world.nothing_else_was_sent()
 
 
 @pytest.mark.parametrize("fault", [NO_CONNECTION, BAD_GATEWAY])
@@ -59,6 +61,7 @@ async def test_an_alarm_is_tried_again_within_seconds_however_often_it_failed(
     await world.advance(seconds=60)
     assert "repeat" not in maya.sees("Kamala needs help").text, "it certainly had not arrived"
     maya.sees_nothing()
+    world.nothing_else_was_sent()
 
 
 async def test_an_alarm_in_doubt_is_repeated_and_says_that_it_is_a_repeat(
@@ -73,6 +76,7 @@ async def test_an_alarm_in_doubt_is_repeated_and_says_that_it_is_a_repeat(
     maya.sees_nothing()
     ((handover,),) = await world.rows("SELECT handover FROM alerted")
     assert handover == "handed"
+    world.nothing_else_was_sent()
 
 
 async def test_a_status_card_in_doubt_is_sent_anew_and_then_changes(
@@ -87,6 +91,7 @@ async def test_a_status_card_in_doubt_is_sent_anew_and_then_changes(
     kamala.looks_away()
     await world.advance(seconds=6)
     assert kamala.sees("Maya", how="edited").id == second.id
+    world.nothing_else_was_sent()
 
 
 async def test_a_malformed_alarm_arrives_as_plain_text(
@@ -99,6 +104,7 @@ async def test_a_malformed_alarm_arrives_as_plain_text(
     assert "<" not in alert.html
     assert len(alert.labels) == 4
     maya.sees_nothing()
+    world.nothing_else_was_sent()
 
 
 async def test_an_alarm_that_is_refused_as_plain_text_too_is_a_dead_letter_and_stops_nothing(
@@ -117,6 +123,7 @@ async def test_an_alarm_that_is_refused_as_plain_text_too_is_a_dead_letter_and_s
     assert (kind, parameters) == ("Alert", "{}")
     await world.advance(minutes=5)
     maya.sees("Kamala needs help", "repeat")
+    world.nothing_else_was_sent()
 
 
 async def test_a_malformed_reply_is_a_dead_letter_at_once(world: World, kamala: Phone) -> None:
@@ -126,6 +133,7 @@ async def test_a_malformed_reply_is_a_dead_letter_at_once(world: World, kamala: 
     assert await world.rows("SELECT state FROM outbox") == [("failed",)]
     await kamala.sends("/menu")
     kamala.sees("What do you need?")
+    world.nothing_else_was_sent()
 
 
 async def test_words_that_cannot_be_formatted_come_in_english(
@@ -145,6 +153,7 @@ async def test_words_that_cannot_be_formatted_come_in_english(
     await kamala.sends("/sos")
     await kamala.taps("Send now")
     yusuf.sees("Kamala needs help")
+    world.nothing_else_was_sent()
 
 
 @pytest.mark.parametrize(
@@ -164,6 +173,7 @@ async def test_who_is_gone_is_known_to_be_gone(
     kamala.sees("None of your contacts can be reached")
     kamala.sees("Maya: cannot be reached")
     maya.sees_nothing()
+    world.nothing_else_was_sent()
 
 
 async def test_a_chat_that_has_moved_is_followed(world: World, kamala: Phone) -> None:
@@ -184,6 +194,7 @@ async def test_after_a_day_an_answer_is_not_given_any_more_but_an_alarm_still_is
     await world.advance(hours=24, seconds=1)
     maya.sees("says: I am safe")
     maya.sees_nothing()
+    world.nothing_else_was_sent()
 
 
 async def test_what_was_on_its_way_at_a_crash_is_said_again(
@@ -226,6 +237,7 @@ async def test_a_button_of_an_old_card_pressed_while_the_new_one_is_on_its_way_h
     kamala.looks_away()
     await maya.sends("/help")
     maya.sees("alerts the people you have linked")
+    world.nothing_else_was_sent()
 
 
 async def test_a_card_asked_for_anew_while_it_is_being_changed_harms_nobody(
@@ -241,6 +253,7 @@ async def test_a_card_asked_for_anew_while_it_is_being_changed_harms_nobody(
     kamala.looks_away()
     await maya.sends("/help")
     maya.sees("alerts the people you have linked")
+    world.nothing_else_was_sent()
 
 
 async def test_erased_while_a_message_is_on_its_way_the_bot_can_start_again(
@@ -253,6 +266,7 @@ async def test_erased_while_a_message_is_on_its_way_the_bot_can_start_again(
     await world.crashes()
     maya.sees("the account of Kamala was erased. This is not an all-clear")
     assert "They locked the door" not in " ".join(maya.looks_away())
+    world.nothing_else_was_sent()
 
 
 async def test_a_newer_version_of_a_card_takes_the_place_of_one_that_failed(
@@ -272,3 +286,4 @@ async def test_a_newer_version_of_a_card_takes_the_place_of_one_that_failed(
     assert len(edits) == 1
     assert "Maya: has seen it" in edits[0].text
     assert "Rosa: cannot help" in edits[0].text
+    world.nothing_else_was_sent()

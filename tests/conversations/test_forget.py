@@ -53,6 +53,7 @@ async def test_nothing_is_left_in_any_table(world: World, kamala: Phone, maya: P
     await world.advance(hours=1)
     secrets = (kamala.id, "Kamala", "kamala_devi", "25.28")
     assert await found_in_database(world, *secrets) == []
+    world.nothing_else_was_sent()
 
 
 async def test_forgetting_is_immediate_for_all_that_names_a_person(
@@ -65,6 +66,7 @@ async def test_forgetting_is_immediate_for_all_that_names_a_person(
     await forgets(kamala)
     left = await found_in_database(world, "Kamala")
     assert left == []
+    world.nothing_else_was_sent()
 
 
 async def test_the_first_tap_erases_nothing_and_no_means_no(
@@ -94,6 +96,7 @@ async def test_the_last_message_is_in_the_persons_language(world: World) -> None
     await yusuf.taps(world.words("ar", "interface", "Yes, erase everything"))
     said = yusuf.looks_away()[-1]
     assert any("\u0600" < character < "\u06ff" for character in said)
+    world.nothing_else_was_sent()
 
 
 async def test_erased_during_an_alarm_the_family_reads_that_it_is_not_an_all_clear(
@@ -149,6 +152,7 @@ async def test_what_waited_to_be_said_is_not_said_any_more(
     assert await found_in_database(world, "They locked", "Kamala") == []
     await world.advance(minutes=10)
     assert "They locked the door" not in " ".join(maya.looks_away())
+    world.nothing_else_was_sent()
 
 
 async def test_a_contact_who_is_erased_is_alerted_no_more(
@@ -166,6 +170,7 @@ async def test_a_contact_who_is_erased_is_alerted_no_more(
     maya.sees_nothing()
     assert await found_in_database(world, "Maya") == []
     rosa.sees("says: I am safe")
+    world.nothing_else_was_sent()
 
 
 async def test_whoever_writes_again_begins_anew(world: World, kamala: Phone) -> None:

@@ -46,6 +46,7 @@ async def test_every_page_of_every_article_can_be_read(
             if not onward:
                 break
             await reader.taps_data(str(onward[0].data), shown.id)
+    world.nothing_else_was_sent()
 
 
 async def test_a_question_in_own_words_is_answered_by_pages(world: World, kamala: Phone) -> None:
@@ -77,6 +78,7 @@ async def test_a_question_is_not_kept(world: World, kamala: Phone) -> None:
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
     ):
         assert "my boss" not in str(await world.rows(f"SELECT * FROM {table}"))
+    world.nothing_else_was_sent()
 
 
 @pytest.mark.parametrize(
@@ -88,12 +90,14 @@ async def test_a_button_to_a_page_that_is_gone_still_leads_somewhere(
     await kamala.taps_data(data)
     (shown,) = kamala.chat.unread
     assert shown.buttons
+    world.nothing_else_was_sent()
 
 
 @pytest.mark.parametrize("text", ["?", "😀", "a" * 4096, "<b>", "\u200f", "' OR 1=1 --", '"', "*"])
 async def test_any_text_gets_an_answer(world: World, kamala: Phone, text: str) -> None:
     await kamala.sends(text)
     assert len(kamala.looks_away()) == 1
+    world.nothing_else_was_sent()
 
 
 async def test_a_page_taken_from_a_picture_or_an_old_message_comes_as_a_new_one(

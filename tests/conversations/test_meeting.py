@@ -24,6 +24,7 @@ async def test_language_comes_first_as_buttons_in_their_own_scripts(
     anna.sees("Welcome. This is Homeline", "It is run by Test NGO", "@HomelineTestBot")
     anna.looks_away()
     assert len(anna.keyboard) == 4
+    world.nothing_else_was_sent()
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,7 @@ async def test_the_language_of_the_phone_only_orders_the_list(
     assert shown.labels[0] == first
     assert len(shown.labels) >= 3
     assert await world.rows("SELECT locale FROM people") == [(None,)]
+    world.nothing_else_was_sent()
 
 
 async def test_chosen_the_language_stays_whatever_the_phone_says(world: World) -> None:
@@ -55,6 +57,7 @@ async def test_chosen_the_language_stays_whatever_the_phone_says(world: World) -
         )
         in anna.looks_away()[0]
     )
+    world.nothing_else_was_sent()
 
 
 async def test_a_second_choice_changes_language_and_keys(world: World, kamala: Phone) -> None:
@@ -93,6 +96,7 @@ async def test_whoever_writes_before_choosing_a_language_gets_an_answer_in_the_p
     )
     await anna.sends("/sos")
     assert anna.looks_away(), "SOS needs no language"
+    world.nothing_else_was_sent()
 
 
 async def test_start_again_shows_the_menu(world: World, kamala: Phone) -> None:
@@ -162,6 +166,7 @@ async def test_a_tap_is_answered_after_the_commit(world: World, kamala: Phone) -
     assert world.telegram.answered_taps == []
     await kamala.taps("One page")
     assert len(world.telegram.answered_taps) == 1
+    world.nothing_else_was_sent()
 
 
 async def test_a_name_is_shown_as_it_is_now(world: World, kamala: Phone, maya: Phone) -> None:
@@ -169,6 +174,7 @@ async def test_a_name_is_shown_as_it_is_now(world: World, kamala: Phone, maya: P
     await kamala.calls_for_help()
     await kamala.sends("Hello")
     assert "Kamala Devi writes:" in maya.looks_away()[0]
+    world.nothing_else_was_sent()
 
 
 @pytest.mark.parametrize(
@@ -186,3 +192,4 @@ async def test_any_name_can_be_said_in_any_language(world: World, name: str) -> 
     await kamala.sends("/safe")
     assert len(maya.looks_away()) == 4
     assert len(yusuf.looks_away()) == 3
+    world.nothing_else_was_sent()

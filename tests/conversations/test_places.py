@@ -112,6 +112,7 @@ async def test_the_status_says_that_the_place_is_known(
     await kamala.shares_place()
     await maya.taps("I have seen it")
     kamala.sees("Maya: has seen it", "Your place is known", how="edited")
+    world.nothing_else_was_sent()
 
 
 async def test_a_place_without_an_alarm_is_neither_kept_nor_passed_on(
@@ -134,6 +135,7 @@ async def test_only_those_alerted_get_the_place(world: World, kamala: Phone, may
     maya.looks_away()
     sees_passed_on(kamala)
     rosa.sees_nothing()
+    world.nothing_else_was_sent()
 
 
 async def test_a_live_place_moves_on_the_map_of_the_contact(

@@ -183,6 +183,7 @@ async def test_a_contact_who_comes_back_while_the_alarm_is_open_is_alerted(
     await maya.unblocks()
     maya.sees("Kamala needs help")
     kamala.sees("Maya: handed to Telegram", how="edited")
+    world.nothing_else_was_sent()
 
 
 async def test_words_go_to_everyone_alerted_and_are_confirmed(
@@ -208,6 +209,7 @@ async def test_the_longest_message_there_is_arrives_whole(
     arrived = "".join(text.removeprefix("Kamala writes:\n") for text in maya.looks_away())
     assert arrived.count("x") == words.count("x")
     assert "line 0399" in arrived
+    world.nothing_else_was_sent()
 
 
 async def test_with_everyone_out_of_reach_words_are_not_said_to_be_passed_on(
@@ -319,6 +321,7 @@ async def test_somebody_cut_while_the_alarm_is_open_gets_nothing_more_but_the_en
     await kamala.sends("/safe")
     rosa.sees("says: I am safe")
     rosa.sees_nothing()
+    world.nothing_else_was_sent()
 
 
 async def test_somebody_who_leaves_while_the_alarm_is_open_gets_nothing_more_but_the_end(
@@ -334,3 +337,4 @@ async def test_somebody_who_leaves_while_the_alarm_is_open_gets_nothing_more_but
     await kamala.sends("/safe")
     maya.sees("says: I am safe")
     maya.sees_nothing()
+    world.nothing_else_was_sent()

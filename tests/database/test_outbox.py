@@ -10,7 +10,7 @@ from bot.domain.kinds.family import NotConfirmed
 from bot.domain.kinds.meeting import Help, Menu
 from bot.domain.kinds.sos import CalledOff, MapStopped, PlaceMap, Wrote
 from bot.domain.outbox import Lane, OurFault, Sent, State, TryAgain, Uncertain
-from storage import outbox, people, settling
+from storage import lines, outbox, people, settling
 from tests.world.clock import MORNING
 
 if TYPE_CHECKING:
@@ -147,11 +147,11 @@ def test_a_quiet_chat_earns_its_burst_again_and_no_more(books: Books) -> None:
 
 def test_when_a_held_chat_becomes_ready_is_known(books: Books) -> None:
     lanes = (Lane.EMERGENCY, Lane.BROADCAST)
-    assert books.run(outbox.next_ready_at, lanes) is None
+    assert books.run(lines.next_ready_at, lanes) is None
     say(books, KAMALA, Help())
     at = books.now.replace(second=30)
     books.run(settling.settle, one(books), TryAgain(at))
-    assert books.run(outbox.next_ready_at, lanes) == at
+    assert books.run(lines.next_ready_at, lanes) == at
 
 
 def test_a_row_that_cannot_be_read_is_set_aside_and_the_next_one_goes(books: Books) -> None:

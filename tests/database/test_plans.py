@@ -17,7 +17,7 @@ from bot.domain.outbox import Lane, Sent, TryAgain
 from bot.domain.people import Introduction
 from bot.domain.place import Place
 from bot.services import speaking, views
-from storage import contacts, deadlines, outbox, people, retention, settling, updates
+from storage import contacts, deadlines, lines, outbox, people, retention, settling, updates
 from tests.usecases.cases import build, meet
 from tests.world.books import EVERY_LANE
 
@@ -93,7 +93,7 @@ def deliver(unit: Unit) -> None:
             limited = TryAgain(unit.now, limited=True)
             settling.settle(unit, row, Sent(row.id) if row.attempts else limited)
             unit.sql.execute("UPDATE lines SET paced_until = 0")
-    outbox.next_ready_at(unit, (Lane.EMERGENCY, Lane.FAMILY))
+    lines.next_ready_at(unit, (Lane.EMERGENCY, Lane.FAMILY))
     outbox.expire(unit)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from storage import deadlines
 from storage.database import RolledBack
+from storage.engine import EngineError
 from tests.world.clock import MORNING
 
 if TYPE_CHECKING:
@@ -214,21 +215,23 @@ async def test_whoever_listens_hears_of_commits_and_of_nothing_else(database: Da
     assert heard == [frozenset({"deadlines"})] * 2
 
 
+def hang(unit: Unit) -> None:
+    """Take ten seconds and more, unless somebody interrupts."""
+    write(unit, 1)
+    unit.sql.execute(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 30000000) "
+        "SELECT max(i) FROM n"
+    ).fetchone()
+
+
 async def test_a_statement_that_hangs_can_be_interrupted_and_only_its_unit_fails(
     database: Database,
 ) -> None:
-    def hang(unit: Unit) -> None:
-        write(unit, 1)
-        asyncio.run_coroutine_threadsafe(interrupt(), loop)
-        unit.sql.execute(
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
-        ).fetchone()
-
-    async def interrupt() -> None:
-        database.interrupt()
-
-    loop = asyncio.get_running_loop()
-    with pytest.raises(Exception, match="interrupted"):
-        await database.transaction(hang)
+    hanging = asyncio.create_task(database.transaction(hang))
+    while not hanging.done():
+        await asyncio.sleep(0.01)
+        database.interrupt()  # again and again: the statement may not have begun
+    with pytest.raises(EngineError, match="interrupted"):
+        await hanging
     await database.transaction(write, 2)
     assert await database.transaction(subjects) == [2]

@@ -120,7 +120,9 @@ async def test_every_sample_is_said_in_every_language_as_telegram_takes_it(
     for parameters in stored(name):
         kind = registry.read(name, parameters)
         for view in views_for(kind):
-            rendered = notifications.render(kind, Reader(locale, None), NOW, again=again, view=view)
+            rendered = notifications.render(
+                kind, Reader(locale, None), NOW, again=again, view=view
+            )
             request = await request_for(rendered, Target(7), NOW)
             if request is not None:
                 assert complaint(request.method, request.payload, request.upload) is None

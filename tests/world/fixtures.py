@@ -9,7 +9,7 @@ import pytest
 import structlog
 
 from bot.library.live import LiveLibrary
-from storage import outbox
+from storage import lines
 from tests.world.world import World
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ async def world(
 ) -> AsyncIterator[World]:
     """The bot and its people; what went wrong unseen fails the test."""
     # Telegram's patience has tests of its own: here time moves only when the story says so.
-    monkeypatch.setattr(outbox, "PACE_MS", 0)
+    monkeypatch.setattr(lines, "PACE_MS", 0)
     with structlog.testing.capture_logs() as log:
         world = await World.begin(tmp_path, lambda: library)
         world.log = log

@@ -245,7 +245,11 @@ class RecordingTransport(Transport):
                 return replace(found, how="edited", text=words, html=html, buttons=buttons)
             case "editMessageLiveLocation" if moves:
                 place = (payload["latitude"], payload["longitude"])
-                return replace(found, how="moved", place=place)
+                period = payload.get("live_period")
+                until = found.live_until
+                if period is not None:
+                    until = found.sent_at + timedelta(seconds=period)
+                return replace(found, how="moved", place=place, live_until=until)
             case "stopMessageLiveLocation" if moves:
                 return replace(found, how="stopped", live_until=None)
             case "deleteMessage" if now - found.sent_at < _DELETABLE_FOR:

@@ -27,7 +27,7 @@ from bot.wiring import (
     build_services,
     never_ahead,
 )
-from storage import contacts, deadlines, outbox, people
+from storage import contacts, deadlines, lines, people
 from storage.database import Database, Unit
 from tests.world.clock import FakeClock
 from tests.world.judge import plain
@@ -232,6 +232,6 @@ class World:
 def _next_at(unit: Unit) -> datetime | None:
     moments = (
         deadlines.next_due_at(unit),
-        outbox.next_ready_at(unit, (Lane.EMERGENCY, Lane.BROADCAST)),
+        lines.next_ready_at(unit, (Lane.EMERGENCY, Lane.BROADCAST)),
     )
     return min((at for at in moments if at is not None), default=None)
