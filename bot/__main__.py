@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ from bot.logs import set_up_logs
 from bot.profile import WrongToken
 from bot.running import CannotListen
 from bot.wiring import Homeline
-from storage.engine import CannotOpen, WrongKey
+from storage.engine import CannotOpen, EngineError, WrongKey
 from storage.keys import NoKey, find_key
 from storage.lock import AlreadyRunning, owned
 from storage.schema import SchemaFromTheFuture
@@ -52,7 +53,7 @@ def run() -> None:
             f"Another process already uses {settings.database}: "
             "stop it first, or set HOMELINE_DATABASE to another file."
         )
-    except (OSError, CannotOpen) as error:
+    except (PermissionError, FileNotFoundError, IsADirectoryError, CannotOpen) as error:
         _give_up(
             f"{settings.database} cannot be used ({error}): "
             "make its folder, let this user write there, or set HOMELINE_DATABASE."
@@ -79,6 +80,11 @@ def _run(settings: Settings) -> None:
         )
     except NoContent as error:
         _give_up(f"There is no content folder at {error}: set HOMELINE_CONTENT to it.")
+    except EngineError as error:
+        _give_up(
+            f"{settings.database} cannot be written ({error}): "
+            "let this user write there, and make room on the disk."
+        )
     except WrongToken:
         _give_up("Telegram does not know this token: copy HOMELINE_TOKEN again from @BotFather.")
     except CannotListen as error:
@@ -93,6 +99,10 @@ async def _serve(homeline: Homeline) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, homeline.stop)
     await homeline.run()
+    # All is on the disk and closed. A thread that still looks a name up cannot be ended, and
+    # would hold the process for as long as a name server is silent.
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _shout_about(key_file: Path) -> None:

@@ -45,6 +45,13 @@ class ClockWatch:
     def hear(self, server_now: datetime) -> None:
         """Compare with the moment in an answer of Telegram's."""
         self._server_skew = self._clock.now() - server_now
+        if abs(self._server_skew) <= MOST_SKEW:  # a jump that set it right is forgiven
+            self._wall, self._steady = self._clock.now(), self._clock.monotonic()
+
+    @property
+    def ahead(self) -> timedelta:
+        """Return how far our clock is ahead of Telegram's, as far as it is known."""
+        return self._server_skew
 
     @property
     def skew(self) -> timedelta:

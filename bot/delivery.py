@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.domain.outbox import Lane, OurFault, Outcome, Sent, TryAgain, back_off
+from bot.domain.outbox import Lane, OurFault, Outcome, Sent, TryAgain, Uncertain, back_off
 from bot.domain.views import View
 from bot.gateway import Target, request_for, send
 from bot.i18n.languages import SOURCE
@@ -155,8 +155,17 @@ class Delivery:
         claimed, held_until = _claim(unit, URGENT, urgent)
         more, later = _claim(unit, BULK, bulk - len(claimed))
         next_at = min((at for at in (held_until, later) if at is not None), default=None)
-        ready = [Ready(row, view_of(unit, row.kind)) for row in (*claimed, *more)]
+        ready = [one for row in (*claimed, *more) if (one := self._look(unit, row)) is not None]
         return Step(ready, next_at, expired)
+
+    def _look(self, unit: Unit, row: Claimed) -> Ready | None:
+        """Read what a card shows; a row of which that cannot be read must not hold up others."""
+        try:
+            with unit.savepoint():
+                return Ready(row, view_of(unit, row.kind))
+        except Exception as error:
+            self._give_up(unit, row, error)
+            return None
 
     def _settle(self, unit: Unit, row: Claimed, outcome: Outcome) -> None:
         """Write one outcome down; one that cannot be written must not hold up the others."""
@@ -165,10 +174,13 @@ class Delivery:
                 settling.settle(unit, row, outcome)
                 self._reach.settled(unit, row, outcome)
         except Exception as error:
-            if not unit.sql.in_transaction:
-                raise
-            log.error("not_settled", kind=type(row.kind).__name__, reason=type(error).__name__)
-            outbox.fail(unit, row.chat, row.id, type(error).__name__)
+            self._give_up(unit, row, error)
+
+    def _give_up(self, unit: Unit, row: Claimed, error: Exception) -> None:
+        if not unit.sql.in_transaction:
+            raise error
+        log.error("row_failed", kind=type(row.kind).__name__, reason=type(error).__name__)
+        outbox.fail(unit, row.chat, row.id, type(error).__name__)
 
     def _wait(self, now: float, step: Step) -> float:
         """Return how long nothing can happen unless a sending ends or a unit commits."""
@@ -195,30 +207,27 @@ class Delivery:
 
     async def _deliver(self, ready: Ready) -> None:
         row = ready.row
-        try:
-            outcome = await self._send(ready)
-        except Exception as error:
-            log.error("message_failed", kind=type(row.kind).__name__, reason=type(error).__name__)
-            outcome = OurFault(type(error).__name__)
+        outcome = await self._send(ready)
         self.outcomes[type(outcome).__name__] += 1
         self._note_limit(row, outcome)
         self._finished.append((row, outcome))
 
     async def _send(self, ready: Ready) -> Outcome:
+        """Say a row. What fails before the call is our fault, what fails in it is in doubt."""
         row, now = ready.row, self._clock.now()
-        target = Target(
-            row.chat,
-            row.message_id,
-            row.card_state,
-            row.sent_at,
-            plain=row.plain,
-            ends_card=row.kind.ends_card is not None,
-        )
-        request = await request_for(self._render(ready, now), target, now)
+        try:
+            request = await request_for(self._render(ready, now), _target(row), now)
+        except Exception as error:
+            log.error("not_rendered", kind=type(row.kind).__name__, reason=type(error).__name__)
+            return OurFault(type(error).__name__)
         if request is None:
             return Sent(None)
-        retry_at = now + back_off(row.lane, row.attempts, random.random())  # noqa: S311 - jitter
-        return await send(self._transport, request, retry_at, now)
+        wait = back_off(row.lane, row.attempts, random.random())  # noqa: S311 - jitter
+        try:
+            return await send(self._transport, request, wait, self._clock)
+        except Exception as error:
+            log.error("not_sent", kind=type(row.kind).__name__, reason=type(error).__name__)
+            return Uncertain(self._clock.now() + wait)
 
     def _render(self, ready: Ready, now: datetime) -> Rendered:
         """Render for the reader; if that fails, in the source language rather than not at all."""
@@ -274,3 +283,14 @@ def _claim(
         return [], None
     claimed = outbox.claim(unit, lanes, at_most)
     return claimed, lines.next_ready_at(unit, lanes) if len(claimed) < at_most else None
+
+
+def _target(row: Claimed) -> Target:
+    return Target(
+        row.chat,
+        row.message_id,
+        row.card_state,
+        row.sent_at,
+        plain=row.plain,
+        ends_card=row.kind.ends_card is not None,
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
@@ -22,6 +22,7 @@ from bot.services.speaking import Unit
 if TYPE_CHECKING:
     from telegram.ext import CallbackContext
 
+    from bot.clock import ClockWatch
     from bot.domain.kinds.kind import Kind
     from bot.services.meeting import MeetingService
     from storage.database import OpenUnit
@@ -33,11 +34,12 @@ _LONGEST_NUMBER = 18
 
 @dataclass(slots=True)
 class Turn:
-    """One update of one person, being handled."""
+    """One update of one person, being handled. `ahead`: our clock before Telegram's."""
 
     unit: Unit
     person: Person
     update: Update
+    ahead: timedelta = timedelta()
 
     @property
     def now(self) -> datetime:
@@ -46,12 +48,14 @@ class Turn:
     @property
     def sent_at(self) -> datetime:
         """When the person sent this, as far as Telegram tells; a tap carries no time."""
-        message = self.update.message
-        return self.now if message is None else min(message.date.astimezone(UTC), self.now)
+        message = self.update.effective_message
+        if message is None or self.update.callback_query is not None:
+            return self.now
+        return min(message.date.astimezone(UTC) + self.ahead, self.now)
 
     @property
     def text(self) -> str:
-        message = self.update.message
+        message = self.update.message or self.update.edited_message
         return "" if message is None else (message.text or "")
 
     @property
@@ -76,6 +80,10 @@ class Turn:
     def say(self, kind: Kind) -> None:
         """Answer the one who asked."""
         speaking.say(self.unit, self.person.chat, kind)
+
+    def say_once(self, key: str, kind: Kind) -> None:
+        """Say something anew; what still waits of the same is not said again."""
+        speaking.show_here(self.unit, self.person.chat, key, kind, None)
 
     def show(self, key: str, kind: Kind) -> None:
         """Answer on a card: in the message whose button was pressed, or in a new one."""
@@ -114,8 +122,9 @@ class Dispatcher(Application[Any, Any, Any, Any, Any, Any]):
 class OnThread:
     """Turns a handler into what python-telegram-bot calls: one hop, inside a savepoint."""
 
-    def __init__(self, meeting: MeetingService) -> None:
+    def __init__(self, meeting: MeetingService, watch: ClockWatch) -> None:
         self._meeting = meeting
+        self._watch = watch
 
     def __call__(self, handler: Handler, *, greets: bool = True) -> Callable[[Update, Any], Any]:
         """Wrap a handler. `greets`: the update shows that the person can be reached."""
@@ -133,7 +142,7 @@ class OnThread:
         with unit.savepoint():
             person = self._meeting.meet(unit, met) if greets else self._meeting.known(unit, met)
             if person is not None:
-                handler(Turn(unit, person, update))
+                handler(Turn(unit, person, update, self._watch.ahead))
 
 
 def introduction(update: Update) -> Introduction:

@@ -23,6 +23,7 @@ from bot.notifications.rendered import Map, Picture, StopMap, Text, Withdraw
 from bot.transport import Answer, Lost, Upload
 
 if TYPE_CHECKING:
+    from bot.clock import Clock
     from bot.notifications.rendered import Button, Keys, Rendered, Rows
     from bot.transport import Transport
 
@@ -69,8 +70,8 @@ async def request_for(rendered: Rendered, target: Target, now: datetime) -> Requ
             return _picture(rendered, target, drawn)
         case StopMap():
             return _about(shown, "stopMessageLiveLocation", target.chat)
-        case Withdraw():
-            return _about(target.message_id, "deleteMessage", target.chat)
+        case Withdraw(message_id=named):
+            return _about(named or target.message_id, "deleteMessage", target.chat)
 
 
 def _about(message_id: int | None, method: str, chat: int) -> Request | None:
@@ -177,15 +178,15 @@ def _keyboard(keys: Keys) -> dict[str, Any]:
     return {"keyboard": rows, "is_persistent": True, "resize_keyboard": True}
 
 
-async def send(
-    transport: Transport, request: Request, retry_at: datetime, now: datetime
-) -> Outcome:
-    """Call, and say what the answer means. `retry_at` is for when nobody names a moment."""
+async def send(transport: Transport, request: Request, wait: timedelta, clock: Clock) -> Outcome:
+    """Call, and say what the answer means. `wait` counts from the answer, if it names no time."""
     try:
         answer = await transport.call(request.method, request.payload, request.upload)
     except Lost as lost:
+        retry_at = clock.now() + wait
         return Uncertain(retry_at) if lost.handed_over else TryAgain(retry_at)
-    return outcome_of(answer, request, retry_at, now)
+    now = clock.now()
+    return outcome_of(answer, request, now + wait, now)
 
 
 def outcome_of(answer: Answer, request: Request, retry_at: datetime, now: datetime) -> Outcome:
@@ -234,7 +235,7 @@ def _refused(body: dict[str, Any], request: Request) -> Outcome:
             "stopMessageLiveLocation",
         ):
             return Sent(None)
-        if "not found" in said or "can't be edited" in said or "message_id_invalid" in said:
+        if request.method == "editMessageText" or "not found" in said or "can't be" in said:
             return OurFault(said[:_LONGEST_REASON], card_gone=True)
     return OurFault(said[:_LONGEST_REASON])
 

@@ -68,12 +68,14 @@ class Health:
             return False, page | {"status": "failing", "database": type(error).__name__}
         page |= {"database": "ok", **asdict(found)}
         late = (found.oldest_emergency_seconds or 0) > ALARM_LATE_SECONDS
-        working = deaf < DEAF_AFTER_SECONDS and not late
+        deaf_is_bad = not self._intake.heard.silence_is_fine
+        working = not late and not (deaf_is_bad and deaf > DEAF_AFTER_SECONDS)
         if not working:
             page["status"] = "failing"
         elif (
             library.problems
             or found.dead_letters
+            or found.set_aside
             or found.failing_deadlines
             or not self._watch.is_believed
         ):

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from telegram import Update
 
+from storage.engine import is_fault_of_storage
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -34,6 +36,9 @@ BATCH_WITHIN_SECONDS = 60.0
 #: After an unclean stop an update is tried so often before it is taken for the cause.
 MOST_TRIES = 2
 
+#: Telegram's ids are far below; one above cannot be kept.
+LARGEST_ID = 2**53
+
 RawUpdate = dict[str, Any]
 
 
@@ -43,9 +48,13 @@ class BatchDropped(Exception):
 
 @dataclass(slots=True)
 class Heard:
-    """What health may know of intake: monotonic seconds of the last good answer."""
+    """What health may know of intake: monotonic seconds of the last good answer.
+
+    A poll is answered twice a minute; posts come only when somebody writes.
+    """
 
     last_poll: float
+    silence_is_fine: bool = False
     set_aside: int = 0
     dropped: int = 0
 
@@ -66,6 +75,7 @@ class Intake:
         self._aside = aside
         self._courtesy = courtesy
         self._clock = clock
+        self._tried: set[int] = set()
         self.heard = Heard(last_poll=clock.monotonic())
 
     async def handle(self, updates: Sequence[RawUpdate], *, one_by_one: bool = False) -> None:
@@ -88,14 +98,26 @@ class Intake:
 
     async def _handle_carefully(self, update: RawUpdate) -> None:
         update_id = update["update_id"]
-        tries = await self._database.transaction(self._aside.try_once_more, update_id)
+        tries = 0
+        if update_id not in self._tried:  # a drop of this process is not a death of it
+            tries = await self._database.transaction(self._aside.try_once_more, update_id)
+            self._tried.add(update_id)
         if tries > MOST_TRIES:
-            await self._database.transaction(self._aside.set_aside, update, "it ended the process")
+            await self._put_aside(update, "it ended the process")
             self.heard.set_aside += 1
             log.error("update_set_aside", update_id=update_id, reason="ended the process")
         else:
             await self._handle_batch([update])
         await self._database.transaction(self._aside.tried, update_id)
+        self._tried.discard(update_id)
+
+    async def _put_aside(self, update: RawUpdate, reason: str) -> None:
+        """Set an update aside; one that cannot even be kept is left, so that others go on."""
+        try:
+            await self._database.transaction(self._aside.set_aside, update, reason)
+        except ValueError as error:  # what is in it cannot be written down
+            log.error("update_not_kept", reason=type(error).__name__)
+            await self._database.transaction(self._aside.begin, [update["update_id"]])
 
     async def _handle_batch(self, batch: Sequence[RawUpdate]) -> None:
         handled: list[RawUpdate] = []
@@ -129,7 +151,7 @@ class Intake:
             update = Update.de_json(raw, dispatcher.bot)
             await dispatcher.process_update(update)
         except Exception as error:
-            if not await unit.run(self._aside.is_unit_alive):
+            if is_fault_of_storage(error) or not await unit.run(self._aside.is_unit_alive):
                 raise
             self.heard.set_aside += 1
             await unit.run(self._aside.set_aside, raw, type(error).__name__)
@@ -165,4 +187,5 @@ def readable(found: object) -> list[RawUpdate]:
         if isinstance(one, dict)
         and isinstance(one.get("update_id"), int)
         and not isinstance(one["update_id"], bool)
+        and 0 <= one["update_id"] < LARGEST_ID
     ]

@@ -7,7 +7,7 @@ process asks without one and Telegram gives it everything that was not acknowled
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,7 @@ ALLOWED_UPDATES = [
 POLL_SECONDS = 25
 #: Emergency deadlines never wait longer than this for the backlog after a start.
 DRAIN_WITHIN = timedelta(seconds=10)
+_TOO_SOON_SECONDS = 0.1
 _PAUSES = (0.5, 1.0, 2.0, 5.0)
 
 
@@ -67,6 +68,7 @@ class Polling:
         started = self._clock.now()
         failures = 0
         while not self._stopping.is_set():
+            asked = self._clock.monotonic()
             try:
                 updates = await self._ask(POLL_SECONDS if self.drained.is_set() else 0)
                 if updates is None:
@@ -79,12 +81,18 @@ class Polling:
                 failures += 1
                 carefully = True  # alone, each failure hits the one who caused it
                 await self._pause(failures, None)
+            except Exception as error:
+                failures += 1
+                log.error("poll_failed", reason=type(error).__name__, failures=failures)
+                await self._pause(failures, None)
             else:
                 failures = 0
                 self._acknowledge(updates)
                 if not updates:
                     carefully = False
                 self._judge_drained(updates, started)
+                if not updates and self._clock.monotonic() - asked < _TOO_SOON_SECONDS:
+                    await self._pause(1, None)  # a server that does not wait must not be spun
 
     def routes(self) -> Sequence[web.RouteDef]:
         return []
@@ -153,4 +161,4 @@ def _read(answer: Any) -> list[RawUpdate]:
 def _sent_after(update: RawUpdate, moment: datetime) -> bool:
     message = update.get("message")
     date = message.get("date") if isinstance(message, dict) else None
-    return isinstance(date, int) and datetime.fromtimestamp(date, UTC) > moment
+    return isinstance(date, int) and date > moment.timestamp()

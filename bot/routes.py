@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 #: A new message in a private chat.
 NEW = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-#: An edit in a private chat: only a live position is read from one.
+#: An edit in a private chat: a live position, or words of an open alarm.
 EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
 
 

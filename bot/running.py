@@ -64,7 +64,7 @@ async def serving(routes: Sequence[web.RouteDef], settings: Settings) -> AsyncIt
     """Serve health, metrics and, if wanted, the webhook. Raises CannotListen."""
     page = web.Application()
     page.add_routes(routes)
-    runner = web.AppRunner(page, access_log=None)
+    runner = web.AppRunner(page, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:
         try:

@@ -21,8 +21,6 @@ log = structlog.get_logger()
 
 #: The wall clock may jump: nothing sleeps longer than this without looking at it.
 _LOOK_SECONDS = 5.0
-#: What counts days looks again after this while the clock is not believed.
-_DISBELIEF = timedelta(minutes=10)
 #: Emergency deadlines never wait longer than this for the backlog after a start.
 BACKLOG_WITHIN_SECONDS = 10.0
 
@@ -82,11 +80,15 @@ class Scheduling:
 
     async def _fire_due(self) -> float:
         try:
-            for deadline in await self._database.transaction(deadlines.due, self._never_ahead):
+            for deadline in await self._database.transaction(
+                deadlines.due, self._never_ahead, self._waiting_kinds()
+            ):
                 if self._stopping.is_set():
                     return 0.0
                 await self._fire(deadline)
-            next_at = await self._database.transaction(deadlines.next_due_at)
+            next_at = await self._database.transaction(
+                deadlines.next_due_at, self._waiting_kinds()
+            )
         except Exception as error:
             log.error("deadlines_failed", reason=type(error).__name__)
             return 1.0
@@ -94,11 +96,10 @@ class Scheduling:
             return _LOOK_SECONDS
         return min(max((next_at - self._clock.now()).total_seconds(), 0.001), _LOOK_SECONDS)
 
+    def _waiting_kinds(self) -> frozenset[str]:
+        return frozenset() if self._watch.is_believed else self._counts_days
+
     async def _fire(self, deadline: Deadline) -> None:
-        if deadline.kind in self._counts_days and not self._watch.is_believed:
-            later = self._clock.now() + _DISBELIEF
-            await self._database.transaction(deadlines.postpone, deadline, later)
-            return
         try:
             await self._database.transaction(self._take_and_handle, deadline)
         except Exception as error:

@@ -105,6 +105,9 @@ class Transport(BaseRequest):
             raise Lost("timeout", handed_over=True) from error
         except (aiohttp.ClientError, OSError) as error:
             raise Lost(type(error).__name__, handed_over=True) from error
+        except (RuntimeError, ValueError, OverflowError) as error:
+            # No thread for a look-up, an address that cannot be: nothing left this machine.
+            raise Lost(type(error).__name__, handed_over=False) from error
         self._timeouts = 0
         return answer
 

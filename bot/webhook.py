@@ -36,13 +36,14 @@ class Webhook:
         self.secret = secret
         self._clock = clock
         self._lock = asyncio.Lock()
-        self._carefully = False
+        self._carefully = True
         self._stopping = asyncio.Event()
         self.drained = asyncio.Event()
 
     async def run(self, *, carefully: bool) -> None:
         """Take posts until `stop`. What Telegram has kept comes by itself within seconds."""
         self._carefully = carefully
+        self._intake.heard.silence_is_fine = True
         with suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), BACKLOG_SECONDS)
         self.drained.set()

@@ -90,6 +90,8 @@ COUNTS_DAYS = frozenset(
         contacts.INVITATION_ENDS,
         emergency.FORGET_EMERGENCY,
         positions.FORGET_POSITION,
+        positions.LIVE_ENDS,
+        positions.WITHDRAW_PIN,
         retention.SWEEP,
     }
 )
@@ -142,9 +144,10 @@ def add_conversations(
     services: Services,
     library: Callable[[], Library],
     notifications: Notifications,
+    watch: ClockWatch,
 ) -> None:
     """Let every conversation take its updates; the catch-all comes last."""
-    on_thread = OnThread(services.meeting)
+    on_thread = OnThread(services.meeting, watch)
     meeting = Meeting(
         services.meeting,
         services.contacts,
@@ -232,7 +235,7 @@ class Homeline:
             return
         house = House(settings.operator, username, settings.keep_positions)
         notifications = Notifications(house, lambda: live.current)
-        add_conversations(dispatcher, services, lambda: live.current, notifications)
+        add_conversations(dispatcher, services, lambda: live.current, notifications, watch)
         courtesy = Courtesy(transport)
         intake = Intake(database, dispatcher, services.aside, courtesy, clock)
         window = Window(settings.messages_per_second)
@@ -247,8 +250,9 @@ class Homeline:
         await database.transaction(services.retention.begin)
         way_in = build_way_in(settings, transport, intake, clock)
         routes = [*health.routes(), *way_in.routes()]
-        async with serving(routes, settings), beside(live.watch(profile.changed), profile.keep()):
-            await unless(self._stop, profile.set_way_in(settings.webhook_url, way_in.secret))
+        set_way_in = profile.set_way_in(settings.webhook_url, way_in.secret)
+        useful = (live.watch(profile.changed), profile.keep(), set_way_in)
+        async with serving(routes, settings), beside(*useful):
             parts: list[tuple[Part, Coroutine[Any, Any, None]]] = [
                 (way_in, way_in.run(carefully=carefully)),
                 (scheduling, scheduling.run(way_in.drained)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.domain.kinds.meeting import CannotRead, OldButton, UnknownCommand, Unreadable
-from bot.routes import NEW
+from bot.routes import EDITED, NEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,11 +49,15 @@ class Anything:
         elif not self._in_alarm(turn):
             self._question(turn)
 
+    def corrected(self, turn: Turn) -> None:
+        """A text was edited: in an alarm its new words go out too; elsewhere nothing is done."""
+        self._in_alarm(turn)
+
     def unknown_command(self, turn: Turn) -> None:
         turn.say(UnknownCommand())
 
     def old_button(self, turn: Turn) -> None:
-        turn.say(OldButton())
+        turn.say_once("old button", OldButton())
 
     def _unreadable(self, what: Unreadable) -> Handler:
         def handler(turn: Turn) -> None:
@@ -66,6 +70,7 @@ class Anything:
             return MessageHandler(NEW & which, on_thread(self._unreadable(what)))
 
         return [
+            MessageHandler(EDITED & filters.TEXT & ~filters.COMMAND, on_thread(self.corrected)),
             MessageHandler(NEW & filters.TEXT & ~filters.COMMAND, on_thread(self.typed)),
             MessageHandler(NEW & filters.COMMAND, on_thread(self.unknown_command)),
             CallbackQueryHandler(on_thread(self.old_button)),

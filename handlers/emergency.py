@@ -47,7 +47,7 @@ class Emergency:
     def react(self, turn: Turn) -> None:
         emergency = turn.tapped_number()
         if emergency is None:
-            turn.say(OldButton())
+            turn.say_once("old button", OldButton())
             return
         reaction = Reaction(turn.tapped[2])
         self._emergency.react(turn.unit, turn.person, emergency, reaction)
@@ -91,10 +91,10 @@ class Emergency:
         return [
             command("sos", on_thread(self.press)),
             command("safe", on_thread(self.safe)),
-            CallbackQueryHandler(on_thread(self.send_now), pattern=r"^sos:now$"),
-            CallbackQueryHandler(on_thread(self.cancel), pattern=r"^sos:cancel$"),
+            CallbackQueryHandler(on_thread(self.send_now), pattern=r"^sos:now\Z"),
+            CallbackQueryHandler(on_thread(self.cancel), pattern=r"^sos:cancel\Z"),
             CallbackQueryHandler(
-                on_thread(self.react), pattern=r"^react:\d+:(seen|on_it|spoke|cannot)$"
+                on_thread(self.react), pattern=r"^react:\d+:(seen|on_it|spoke|cannot)\Z"
             ),
             MessageHandler(NEW & (filters.LOCATION | filters.VENUE), on_thread(self.place)),
             MessageHandler(EDITED & filters.LOCATION, on_thread(self.moved)),

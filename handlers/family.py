@@ -38,7 +38,7 @@ class Family:
     def member(self, turn: Turn) -> None:
         number = turn.tapped_number()
         if number is None:
-            turn.say(OldButton())
+            turn.say_once("old button", OldButton())
         else:
             turn.show(CARD, FamilyMember(turn.person.chat, number))
 
@@ -60,7 +60,7 @@ class Family:
         def handler(turn: Turn) -> None:
             number = turn.tapped_number()
             if number is None or not use(turn, number):
-                turn.say(OldButton())
+                turn.say_once("old button", OldButton())
 
         return handler
 
@@ -73,8 +73,8 @@ class Family:
         return [
             command("family", on_thread(self.family)),
             command("invite", on_thread(self.invite)),
-            CallbackQueryHandler(on_thread(self.family), pattern=r"^family$"),
-            CallbackQueryHandler(on_thread(self.invite), pattern=r"^invite$"),
+            CallbackQueryHandler(on_thread(self.family), pattern=r"^family\Z"),
+            CallbackQueryHandler(on_thread(self.invite), pattern=r"^invite\Z"),
             CallbackQueryHandler(on_thread(self.member), pattern=r"^member:"),
             CallbackQueryHandler(on_thread(self.accept), pattern=r"^accept:"),
             CallbackQueryHandler(on_thread(self.decline), pattern=r"^decline:"),

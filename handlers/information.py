@@ -72,7 +72,7 @@ class Information:
         return [
             command("info", on_thread(self.topics)),
             command("search", on_thread(self.search)),
-            CallbackQueryHandler(on_thread(self.topics), pattern=r"^topics$"),
-            CallbackQueryHandler(on_thread(self.topic), pattern=r"^topic:[a-z0-9-]+$"),
-            CallbackQueryHandler(on_thread(self.page), pattern=r"^page:[a-z0-9-]+:\d{1,3}$"),
+            CallbackQueryHandler(on_thread(self.topics), pattern=r"^topics\Z"),
+            CallbackQueryHandler(on_thread(self.topic), pattern=r"^topic:[a-z0-9-]+\Z"),
+            CallbackQueryHandler(on_thread(self.page), pattern=r"^page:[a-z0-9-]+:\d{1,3}\Z"),
         ]

@@ -123,16 +123,16 @@ class Meeting:
             command("privacy", on_thread(self.privacy)),
             command("forget", on_thread(self.forget)),
             CallbackQueryHandler(
-                on_thread(self.choose_language), pattern=r"^language:[\w-]{2,20}$"
+                on_thread(self.choose_language), pattern=r"^language:[\w-]{2,20}\Z"
             ),
-            CallbackQueryHandler(on_thread(self.language), pattern=r"^more:language$"),
-            CallbackQueryHandler(on_thread(self.help), pattern=r"^more:help$"),
+            CallbackQueryHandler(on_thread(self.language), pattern=r"^more:language\Z"),
+            CallbackQueryHandler(on_thread(self.help), pattern=r"^more:help\Z"),
             CallbackQueryHandler(
-                on_thread(self.privacy_tier), pattern=r"^privacy:(short|page|full)$"
+                on_thread(self.privacy_tier), pattern=r"^privacy:(short|page|full)\Z"
             ),
-            CallbackQueryHandler(on_thread(self.forget), pattern=r"^forget:ask$"),
-            CallbackQueryHandler(on_thread(self.forget_yes), pattern=r"^forget:yes$"),
-            CallbackQueryHandler(on_thread(self.forget_no), pattern=r"^forget:no$"),
+            CallbackQueryHandler(on_thread(self.forget), pattern=r"^forget:ask\Z"),
+            CallbackQueryHandler(on_thread(self.forget_yes), pattern=r"^forget:yes\Z"),
+            CallbackQueryHandler(on_thread(self.forget_no), pattern=r"^forget:no\Z"),
             ChatMemberHandler(
                 on_thread(self.membership, greets=False), ChatMemberHandler.MY_CHAT_MEMBER
             ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from storage.moments import from_ms, to_ms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from storage.database import Unit
 
@@ -39,13 +39,26 @@ def drop(unit: Unit, kind: str, subject: int) -> None:
     unit.sql.execute("DELETE FROM deadlines WHERE kind = ? AND subject = ?", (kind, subject))
 
 
-def next_due_at(unit: Unit) -> datetime | None:
-    row = unit.sql.execute("SELECT min(due_at) FROM deadlines").fetchone()
-    return None if row[0] is None else from_ms(row[0])
+def next_due_at(unit: Unit, without: Collection[str] = ()) -> datetime | None:
+    row = unit.sql.execute(
+        f"SELECT due_at FROM deadlines WHERE due_at >= 0 AND kind NOT IN ({_marks(without)}) "
+        "ORDER BY due_at LIMIT 1",
+        (*without,),
+    ).fetchone()
+    return None if row is None else from_ms(row[0])
 
 
-def due(unit: Unit, never_ahead: Mapping[str, timedelta], at_most: int = 100) -> list[Deadline]:
-    """Return what is due, the most overdue first.
+def _marks(values: Collection[str]) -> str:
+    return ", ".join("?" for _ in values)
+
+
+def due(
+    unit: Unit,
+    never_ahead: Mapping[str, timedelta],
+    without: Collection[str] = (),
+    at_most: int = 100,
+) -> list[Deadline]:
+    """Return what is due, the most overdue first; kinds in `without` wait.
 
     `never_ahead` names kinds and how far ahead they are ever set. One further ahead than that
     was set before the clock was set back: it is due as well, rather than an hour late.
@@ -53,8 +66,8 @@ def due(unit: Unit, never_ahead: Mapping[str, timedelta], at_most: int = 100) ->
     now = to_ms(unit.now)
     rows = unit.sql.execute(
         "SELECT kind, subject, due_at, attempts FROM deadlines WHERE due_at <= ? "
-        "ORDER BY due_at LIMIT ?",
-        (now, at_most),
+        f"AND kind NOT IN ({_marks(without)}) ORDER BY due_at LIMIT ?",
+        (now, *without, at_most),
     ).fetchall()
     for kind, longest in never_ahead.items():
         rows += unit.sql.execute(
@@ -89,3 +102,10 @@ def put_if_absent(unit: Unit, kind: str, subject: int, due_at: datetime) -> None
         (kind, subject, to_ms(due_at)),
     )
     unit.touched.add(DEADLINES)
+
+
+def is_set(unit: Unit, kind: str, subject: int) -> bool:
+    row = unit.sql.execute(
+        "SELECT 1 FROM deadlines WHERE kind = ? AND subject = ?", (kind, subject)
+    ).fetchone()
+    return row is not None

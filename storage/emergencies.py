@@ -121,13 +121,18 @@ def leave_out(unit: Unit, emergency: int, contact: int) -> bool:
 
 
 def set_handover(unit: Unit, emergency: int, contact: int, handover: Handover) -> bool:
-    """Note what became of a contact's alert. Returns whether that is news."""
+    """Note what became of a contact's alert; parted is for good. Returns whether that is news."""
     cursor = unit.sql.execute(
         "UPDATE alerted SET handover = ?1 WHERE emergency = ?2 AND contact = ?3 "
-        "AND handover <> ?1",
+        "AND handover NOT IN (?1, 'parted')",
         (handover, emergency, contact),
     )
     return cursor.rowcount == 1
+
+
+def clear_reactions(unit: Unit, emergency: int) -> None:
+    """The person cries again: what was answered before is answered no longer."""
+    unit.sql.execute("UPDATE alerted SET reaction = NULL WHERE emergency = ?", (emergency,))
 
 
 def set_reaction(unit: Unit, emergency: int, contact: int, reaction: Reaction) -> bool:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 Sql = sqlite3.Connection
 EngineError: type[Exception] = sqlcipher3.Error
-ConstraintError: type[Exception] = sqlcipher3.IntegrityError
 
 _KEY = re.compile(r"[0-9a-f]{64}")
 
@@ -31,6 +30,15 @@ PRAGMA trusted_schema = OFF;
 PRAGMA temp_store = MEMORY;
 PRAGMA busy_timeout = 5000;
 """
+
+
+def is_fault_of_storage(error: BaseException) -> bool:
+    """Return whether the disk or the file failed, and not what was asked of it."""
+    return (
+        isinstance(error, sqlcipher3.DatabaseError)
+        and not isinstance(error, sqlcipher3.IntegrityError | sqlcipher3.ProgrammingError)
+        and "interrupted" not in str(error)
+    )
 
 
 class WrongKey(Exception):

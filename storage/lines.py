@@ -62,7 +62,7 @@ def land(unit: Unit, chat: int) -> None:
 def next_ready_at(unit: Unit, lanes: tuple[Lane, Lane]) -> datetime | None:
     """Return when the first chat that is held back may be written to again."""
     row = unit.sql.execute(
-        "SELECT min(max(limited_until, paced_until - ?, iif(lane = 0, 0, backoff_until))) "
+        "SELECT min(max(limited_until, paced_until - ?, iif(lane <= 1, 0, backoff_until))) "
         "FROM lines WHERE head IS NOT NULL AND in_flight IS NULL AND lane BETWEEN ? AND ?",
         ((BURST - 1) * PACE_MS, *lanes),
     ).fetchone()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.domain.emergency import Phase
 from bot.domain.kinds import registry
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from storage.cards import Card
     from storage.database import Unit
+
+K = TypeVar("K", bound="Kind")
 
 #: What `Unit.touched` holds when delivery must be woken.
 OUTBOX = "outbox"
@@ -89,6 +91,38 @@ def show(unit: Unit, chat: int, key: str, kind: Kind, about: int | None = None) 
     return card
 
 
+def waiting(unit: Unit, chat: int, about: int, kind: type[K]) -> tuple[int, K] | None:
+    """Return the newest row of a kind that waits for a chat about a person."""
+    row = unit.sql.execute(
+        "SELECT id, kind, parameters FROM outbox WHERE chat = ? AND about = ? AND kind = ? "
+        "AND state = 'waiting' AND card IS NULL ORDER BY id DESC LIMIT 1",
+        (chat, about, kind.__name__),
+    ).fetchone()
+    if row is None:
+        return None
+    found = registry.read(row["kind"], row["parameters"])
+    assert isinstance(found, kind)
+    return row["id"], found
+
+
+def reword(unit: Unit, row: int, kind: Kind) -> None:
+    """Let a row that waits say something else; it keeps its age."""
+    unit.sql.execute(
+        "UPDATE outbox SET parameters = ? WHERE id = ?", (registry.parameters_of(kind), row)
+    )
+
+
+def withdraw_kind(unit: Unit, about: int, kind: type[Kind]) -> None:
+    """Take back what waits of one kind about a person, wherever it would go."""
+    rows = unit.sql.execute(
+        "SELECT id, chat FROM outbox WHERE about = ? AND kind = ? AND state = 'waiting'",
+        (about, kind.__name__),
+    ).fetchall()
+    for row in rows:
+        unit.sql.execute("DELETE FROM outbox WHERE id = ?", (row["id"],))
+        lines.refresh(unit, row["chat"])
+
+
 def withdraw(unit: Unit, chat: int, about: int) -> bool:
     """Take back what waits for a chat about a person. Returns whether anything did."""
     cursor = unit.sql.execute(
@@ -103,7 +137,8 @@ def _coming_end(unit: Unit, card: int) -> CardState:
     rows = unit.sql.execute(
         "SELECT kind FROM outbox WHERE card = ? AND state IN ('waiting', 'sending')", (card,)
     ).fetchall()
-    ends = {registry.kinds()[row["kind"]].ends_card for row in rows}
+    known = registry.kinds()
+    ends = {known[row["kind"]].ends_card for row in rows if row["kind"] in known}
     for end in (CardState.WITHDRAWN, CardState.STOPPED):
         if end in ends:
             return end
@@ -141,9 +176,9 @@ FROM lines l JOIN outbox o ON o.id = l.head
 LEFT JOIN cards c ON c.id = o.card LEFT JOIN people p ON p.chat = l.chat
 LEFT JOIN emergencies e ON e.person = l.chat AND e.phase <> 'ended'
 WHERE l.head IS NOT NULL AND l.in_flight IS NULL AND l.lane BETWEEN :first AND :last
-  AND l.limited_until <= :now
+  AND (l.limited_until <= :now OR l.limited_at > :now)
   AND (l.paced_until <= :now + :burst OR l.paced_until > :now + :longest_pace)
-  AND (l.lane = 0 OR l.backoff_until <= :now OR l.backoff_until > :now + :longest_backoff)
+  AND (l.lane <= 1 OR l.backoff_until <= :now OR l.backoff_until > :now + :longest_backoff)
 ORDER BY l.lane, l.head LIMIT :at_most
 """
 
@@ -167,12 +202,12 @@ def claim(unit: Unit, lanes: tuple[Lane, Lane], at_most: int) -> list[Claimed]:
     claimed = []
     for row in rows:
         try:
-            kind = registry.read(row["kind"], row["parameters"])
+            one = _claimed(row, registry.read(row["kind"], row["parameters"]))
         except (KeyError, ValueError):
             fail(unit, row["chat"], row["id"], "unreadable")
             continue
-        _take(unit, row["chat"], row["id"])
-        claimed.append(_claimed(row, kind))
+        _take(unit, one.chat, one.id)
+        claimed.append(one)
     return claimed
 
 
@@ -257,9 +292,8 @@ def found_sending(unit: Unit) -> list[Claimed]:
     ).fetchall()
     found = []
     for row in rows:
-        if row["parameters"] == "":
-            unit.sql.execute("DELETE FROM outbox WHERE id = ?", (row["id"],))
-            lines.land(unit, row["chat"])
-        else:
+        try:
             found.append(_claimed(row, registry.read(row["kind"], row["parameters"])))
+        except (KeyError, ValueError):
+            fail(unit, row["chat"], row["id"], "unreadable")
     return found

@@ -91,6 +91,16 @@ def pins(unit: Unit, emergency: int) -> list[Pin]:
     return _pins(unit, "WHERE p.emergency = ? ORDER BY p.id", emergency)
 
 
+def messages_in(unit: Unit, chat: int) -> list[int]:
+    """Return the messages with places of others that stand in a chat."""
+    rows = unit.sql.execute(
+        "SELECT c.message_id FROM cards c JOIN pins p ON p.card = c.id "
+        "WHERE c.chat = ? AND c.message_id IS NOT NULL",
+        (chat,),
+    ).fetchall()
+    return [row["message_id"] for row in rows]
+
+
 def pin(unit: Unit, pin_id: int) -> Pin | None:
     found = _pins(unit, "WHERE p.id = ?", pin_id)
     return found[0] if found else None

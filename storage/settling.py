@@ -8,7 +8,6 @@ from bot.domain.outbox import (
     CardEvent,
     CardState,
     Event,
-    Lane,
     Moved,
     OurFault,
     Outcome,
@@ -98,31 +97,28 @@ def _settle_line(unit: Unit, row: Claimed, outcome: Outcome, state: State) -> No
             limited = to_ms(at)
         case TryAgain(at=at) | Uncertain(at=at) if state is State.WAITING:
             # A hold does not stop an alarm; an alarm's own retry still waits its short while.
-            if row.lane is Lane.EMERGENCY:
+            if row.lane.is_alarm:
                 paced = to_ms(at) + (lines.BURST - 1) * lines.PACE_MS
             else:
                 backoff = to_ms(at)
     unit.sql.execute(
-        "UPDATE lines SET in_flight = NULL, limited_until = max(limited_until, ?), "
-        "backoff_until = max(backoff_until, ?), paced_until = max(paced_until, ?) WHERE chat = ?",
-        (limited, backoff, paced, row.chat),
+        "UPDATE lines SET in_flight = NULL, limited_until = iif(?1 > 0, ?1, limited_until), "
+        "limited_at = iif(?1 > 0, ?5, limited_at), "
+        "backoff_until = max(backoff_until, ?2), paced_until = max(paced_until, ?3) "
+        "WHERE chat = ?4",
+        (limited, backoff, paced, row.chat, to_ms(unit.now)),
     )
     lines.refresh(unit, row.chat)
 
 
-def give_up_chat(unit: Unit, chat: int, reason: str) -> list[tuple[str, str, int | None]]:
-    """Settle all that waits for a chat that cannot be reached.
-
-    Returns kind, parameters and `about` of each row, for those who must be told.
-    """
+def give_up_chat(unit: Unit, chat: int, reason: str) -> None:
+    """Settle all that waits for a chat that cannot be reached."""
     rows = unit.sql.execute(
-        "SELECT id, kind, parameters, about FROM outbox WHERE chat = ? AND state = 'waiting'",
-        (chat,),
+        "SELECT id FROM outbox WHERE chat = ? AND state = 'waiting'", (chat,)
     ).fetchall()
     for row in rows:
         outbox.finish(unit, row["id"], State.WAITING, Event.REFUSED_PERSON, reason=reason)
     lines.refresh(unit, chat)
-    return [(row["kind"], row["parameters"], row["about"]) for row in rows]
 
 
 def recover(unit: Unit, retry_at: datetime) -> int:
@@ -130,4 +126,7 @@ def recover(unit: Unit, retry_at: datetime) -> int:
     found = outbox.found_sending(unit)
     for row in found:
         settle(unit, row, Uncertain(retry_at))
+    # A row that was erased while it was being said has left its line behind.
+    for line in unit.sql.execute("SELECT chat FROM lines WHERE in_flight IS NOT NULL").fetchall():
+        lines.land(unit, line["chat"])
     return len(found)

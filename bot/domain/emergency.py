@@ -36,6 +36,11 @@ class Reaction(StrEnum):
     CANNOT = "cannot"  #: I cannot
 
     @property
+    def is_awake(self) -> bool:
+        """Whether somebody knows and may act; one who cannot must not silence the others."""
+        return self is not Reaction.CANNOT
+
+    @property
     def helps(self) -> bool:
         """Whether somebody is acting: the person is told with a sound."""
         return self in (Reaction.ON_IT, Reaction.SPOKE)
@@ -80,6 +85,11 @@ class Alerted:
     reaction: Reaction | None
 
     @property
+    def may_answer(self) -> bool:
+        """Whether a repeat is worth it: nobody knows whether a refusal of Telegram's lasts."""
+        return self.handover is not Handover.PARTED and self.reaction is None
+
+    @property
     def hears(self) -> bool:
         """Whether this contact gets what is said in the alarm now."""
         return self.handover in (Handover.WAITING, Handover.HANDED)
@@ -101,23 +111,28 @@ def must_repeat(emergency: Emergency, alerted: list[Alerted]) -> bool:
     return (
         emergency.phase is Phase.OPEN
         and emergency.round < MOST_ROUNDS
-        and any(one.hears for one in alerted)
-        and all(one.reaction is None for one in alerted if one.hears)
+        and any(one.may_answer for one in alerted)
+        and not any(one.reaction is not None and one.reaction.is_awake for one in alerted)
     )
 
 
 #: One message of Telegram's takes 4,096; the name and the sentence around it need their room.
-LONGEST_PIECE = 3000
+LONGEST_PIECE = 2000
+
+
+_FIRST_PLANE = 0xFFFF
+#: Marks of direction are set around each line and command: these characters stand for them.
+_SET_APART = {"\n": 5, "/": 3}
 
 
 def pieces(text: str) -> list[str]:
     """Return what somebody wrote in parts that fit into a message; nothing of it is lost.
 
-    Counts as Telegram does: a character beyond the first plane takes two units.
+    Counts as Telegram does, and with what is set around lines, commands and numbers at sending.
     """
     parts, part, length = [], "", 0
     for character in text:
-        size = 2 if ord(character) > 0xFFFF else 1  # noqa: PLR2004 - the first plane's end
+        size = _SET_APART.get(character) or (2 if ord(character) > _FIRST_PLANE else 1)
         if length + size > LONGEST_PIECE:
             parts.append(part)
             part, length = "", 0

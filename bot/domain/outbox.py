@@ -14,16 +14,22 @@ from enum import Enum, IntEnum, StrEnum
 class Lane(IntEnum):
     """Who goes first: the lane, then the age of the row."""
 
-    EMERGENCY = 0  #: texts of an alarm, and nothing else
-    REPLY = 1  #: the answer to somebody who waits for it
-    FAMILY = 2  #: what others are told
-    POSITION = 3  #: maps, live maps and their edits
-    BROADCAST = 4  #: the same to many
+    EMERGENCY = 0  #: an alarm begins, is repeated, ends; nothing else
+    IN_ALARM = 1  #: words and places of an open alarm: much of it must not delay another's alarm
+    REPLY = 2  #: the answer to somebody who waits for it
+    FAMILY = 3  #: what others are told
+    POSITION = 4  #: maps, live maps and their edits
+    BROADCAST = 5  #: the same to many
 
     @property
     def is_bulk(self) -> bool:
         """Bulk lanes never use the reserve of the rate limit."""
         return self >= Lane.POSITION
+
+    @property
+    def is_alarm(self) -> bool:
+        """What belongs to an alarm ignores back-off, and is tried once more as plain text."""
+        return self <= Lane.IN_ALARM
 
     @property
     def repeats_when_unsure(self) -> bool:
@@ -151,7 +157,7 @@ def event_of(outcome: Outcome, lane: Lane, *, plain: bool, outdated: bool) -> Ev
         case Moved():
             return Event.MOVED
         case OurFault():
-            again = lane is Lane.EMERGENCY and not plain
+            again = lane.is_alarm and not plain
             return Event.REFUSED_ALARM if again else Event.REFUSED_MESSAGE
 
 
@@ -218,4 +224,4 @@ def back_off(lane: Lane, attempts: int, jitter: float) -> timedelta:
     in step.
     """
     wait = timedelta(seconds=min(60.0, 0.5 * 2.0 ** min(attempts, 7)) * (1 + jitter / 3))
-    return min(wait, ALARM_WAITS) if lane is Lane.EMERGENCY else wait
+    return min(wait, ALARM_WAITS) if lane.is_alarm else wait

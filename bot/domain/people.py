@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 
@@ -28,11 +30,16 @@ class Person:
     invitation: int | None
 
 
+#: Marks of direction would turn the sentence around the name. Joiners shape letters, and stay.
+_MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 #: Longest name that is kept: Telegram's own limit for a first name.
 LONGEST_NAME = 64
 
 
 def shown_name(first_name: str | None, username: str | None) -> str:
     """Return the name others will read: never empty, on one line, not endless."""
-    name = " ".join((first_name or "").split())
+    readable = (first_name or "").encode("utf-8", "ignore").decode()
+    name = " ".join(_MARKS.sub("", readable).split())
+    if not any(unicodedata.category(character)[0] in "LNPS" for character in name):
+        name = ""  # nothing of it would be seen
     return (name or username or "?")[:LONGEST_NAME]

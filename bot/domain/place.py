@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import warnings
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -33,9 +34,11 @@ def is_on_earth(latitude: float, longitude: float) -> bool:
     return -90 <= latitude <= 90 and -180 <= longitude <= 180  # noqa: PLR2004 - degrees
 
 
+#: Coordinates, even in a link, are not longer; a whole page is not searched for them.
+_LONGEST_TYPED = 500
 #: Two numbers, or a link of a map that carries them; nothing else is taken for coordinates.
 _NUMBERS = re.compile(
-    r"^\(?\s*([+-]?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d+)?)\s*\)?$"
+    r"^\(?\s*([+-]?\d{1,3}(?:\.\d+)?)(?: ?[,;] ?| )([+-]?\d{1,3}(?:\.\d+)?)\s*\)?$"
 )
 _IN_LINK = re.compile(r"https?://\S*?[@=/:](-?\d{1,3}\.\d+),\s*(-?\d{1,3}\.\d+)")
 _DEGREES = re.compile(r"^[\d\s.,;°º'’′\"”″NSEWnsew+-]+$")
@@ -47,7 +50,9 @@ def typed_degrees(text: str) -> tuple[float, float] | None:
     Reads "25.28, 51.53", degrees with minutes and compass letters, and links of maps. The result
     may lie outside the earth: whoever typed it must be told.
     """
-    plain = "".join(_ascii_digit(character) for character in text).strip()
+    if len(text) > _LONGEST_TYPED:
+        return None
+    plain = " ".join("".join(_ascii_digit(character) for character in text).split())
     found = _NUMBERS.match(plain) or _IN_LINK.search(plain)
     if found and "." in found[0]:  # two whole numbers may be a room, a time or a price
         return float(found[1]), float(found[2])
@@ -58,7 +63,9 @@ def typed_degrees(text: str) -> tuple[float, float] | None:
 
 def _compass(text: str) -> tuple[float, float] | None:
     try:
-        point = Point.from_string(text.upper())
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # geopy warns before it raises
+            point = Point.from_string(text.upper())
     except ValueError:
         return None
     return point.latitude, point.longitude

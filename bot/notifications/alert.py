@@ -117,6 +117,10 @@ def map_withdrawn(_: k.MapWithdrawn, __: Scene) -> Rendered:
     return Withdraw()
 
 
+def taken_back(kind: k.TakenBack, _: Scene) -> Rendered:
+    return Withdraw(kind.message_id)
+
+
 def place_withdrawn(_: k.PlaceWithdrawn, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
     return Text(say("The place that stood here has been taken back."))
@@ -190,6 +194,7 @@ SPEECH = {
     k.PlaceMap: place_map,
     k.MapStopped: map_stopped,
     k.MapWithdrawn: map_withdrawn,
+    k.TakenBack: taken_back,
     k.PlaceWithdrawn: place_withdrawn,
     k.PlaceStopped: place_stopped,
     k.Wrote: wrote,

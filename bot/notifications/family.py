@@ -11,6 +11,7 @@ import segno
 from bot.domain.contacts import INVITATION_LIVES, LinkState, Refused
 from bot.domain.kinds import family as k
 from bot.domain.views import FamilyView, MemberView
+from bot.i18n.markup import isolate
 from bot.notifications.rendered import Button, Picture, Text
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def family(_: k.Family, scene: Scene) -> Text:
             say("Nobody is linked yet: SOS would reach nobody. Invite somebody you trust.")
         )
     rows: list[tuple[Button, ...]] = [
-        (Button(f"{one.name} ›", data=f"member:{one.contact}"),) for one in view.contacts
+        (Button(f"{isolate(one.name)} ›", data=f"member:{one.contact}"),) for one in view.contacts
     ]
     rows.append((Button("➕ " + say.label("Invite somebody"), data="invite", style="primary"),))
     if view.trusting:

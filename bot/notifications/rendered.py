@@ -72,7 +72,9 @@ class StopMap:
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """The message is deleted from the chat."""
+    """The message of the card is deleted from the chat, or the one that is named."""
+
+    message_id: int | None = None
 
 
 Rendered = Text | Map | Picture | StopMap | Withdraw

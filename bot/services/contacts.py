@@ -110,6 +110,9 @@ class ContactService:
         assert asker is not None
         if len(contacts.of_person(unit, asker.chat)) >= MOST_CONTACTS:
             raise RefusedInvitation(Refused.THEY_ARE_FULL)
+        if contacts.find(unit, asker.chat, person.chat) is not None:
+            self._close(unit, found)
+            raise RefusedInvitation(Refused.ALREADY)
         contacts.set_invitation(unit, found.id, InvitationState.ACCEPTED, person.chat)
         contacts.link(unit, asker.chat, person.chat, LinkState.ACCEPTED)
         receipt = InvitationAnswered(asker.name, accepted=True)
@@ -142,6 +145,7 @@ class ContactService:
             contacts.link(unit, person.chat, contact, LinkState.LINKED)
             outbox.say(unit, contact, NowTrusted(person.name), about=person.chat)
             outbox.say(unit, person.chat, ContactLinked(link.name), about=contact)
+            self._emergency.join(unit, person, contact, link.name)
         else:
             contacts.unlink(unit, person.chat, contact)
             outbox.say(unit, contact, NotConfirmed(), about=person.chat)

@@ -66,7 +66,7 @@ class EmergencyService:
         """
         found = emergencies.current(unit, person.chat)
         if found is not None:
-            refresh_status(unit, found.id, anew=True)
+            self._press_again(unit, found)
             return
         has_contacts = bool(contacts.linked(unit, person.chat))
         fires_at = max(unit.now, pressed_at + self._countdown)
@@ -76,11 +76,16 @@ class EmergencyService:
             return
         number = f"{secrets.randbelow(9000) + 1000}"
         begun = emergencies.start(unit, person.chat, number, pressed_at, fires_at)
-        if fires_at <= unit.now:
-            self._fire(unit, begun)
-            return
+        # Also when it is due already: a Cancel may lie behind it in the backlog.
         deadlines.put(unit, COUNTDOWN, begun.id, fires_at)
         refresh_status(unit, begun.id)
+
+    def _press_again(self, unit: Unit, found: Emergency) -> None:
+        """Another cry in an open alarm: when its repeats have ended, they begin again."""
+        if found.phase is Phase.OPEN and not deadlines.is_set(unit, REALERT, found.id):
+            emergencies.clear_reactions(unit, found.id)
+            self._alert(unit, found, 1)
+        refresh_status(unit, found.id, anew=True)
 
     def send_now(self, unit: Unit, person: Person) -> None:
         """Do not wait for the end of the countdown, whichever card was pressed on."""
@@ -120,7 +125,8 @@ class EmergencyService:
     def _alert(self, unit: Unit, found: Emergency, round_number: int) -> None:
         emergencies.open_round(unit, found.id, round_number)
         for one in emergencies.alerted(unit, found.id):
-            if one.hears:
+            waits = outbox.waiting(unit, one.contact, found.person, Alert)
+            if one.may_answer and waits is None:
                 self._alert_one(unit, found, one.contact, round_number)
         deadlines.put(unit, REALERT, found.id, unit.now + self._repeat_after)
 
@@ -142,13 +148,26 @@ class EmergencyService:
             assert found is not None
             if emergencies.set_handover(unit, emergency, contact, Handover.WAITING):
                 self._alert_one(unit, found, contact, found.round)
+                self._positions.pass_on_kept(unit, emergency, only=contact)
+                deadlines.put(unit, REALERT, emergency, unit.now + self._repeat_after)
                 refresh_status(unit, emergency)
+
+    def join(self, unit: Unit, person: Person, contact: int, name: str) -> None:
+        """Somebody is linked while an alarm is open: it reaches them too."""
+        found = emergencies.current(unit, person.chat)
+        if found is None or found.phase is not Phase.OPEN:
+            return
+        emergencies.add_alerted(unit, found.id, contact, name, Handover.WAITING)
+        self._alert_one(unit, found, contact, found.round)
+        self._positions.pass_on_kept(unit, found.id, only=contact)
+        refresh_status(unit, found.id)
 
     def repeat(self, unit: Unit, emergency: int) -> None:
         """The deadline: nobody has reacted, so everyone is alerted again."""
         found = emergencies.find(unit, emergency)
         if found is not None and must_repeat(found, emergencies.alerted(unit, emergency)):
             self._alert(unit, found, found.round + 1)
+            refresh_status(unit, emergency)
 
     def end(self, unit: Unit, person: Person, wanted: Ending) -> None:
         """End the person's alarm; everyone who was alerted is told."""
@@ -186,7 +205,7 @@ class EmergencyService:
         """A contact presses a button of an alert. Somebody else's alarm looks like an old one."""
         found = emergencies.find(unit, emergency)
         mine = [one for one in emergencies.alerted(unit, emergency) if one.contact == contact.chat]
-        if found is None or not mine:
+        if found is None or not mine or mine[0].handover is Handover.PARTED:
             outbox.say(unit, contact.chat, OldButton())
             return
         if found.is_over:
@@ -229,9 +248,19 @@ class EmergencyService:
         name = contacts.name_of(unit, found.person)
         told = [one for one in emergencies.alerted(unit, found.id) if one.hears]
         for one in told:
-            for piece in pieces(text):
-                outbox.say(unit, one.contact, Wrote(name, piece), about=found.person)
+            self._write(unit, one.contact, found.person, name, text)
         return len(told)
+
+    def _write(self, unit: Unit, contact: int, person: int, name: str, text: str) -> None:
+        """Say words to one contact; what still waits is joined, so that much is not many."""
+        before = outbox.waiting(unit, contact, person, Wrote)
+        first, *more = pieces(text if before is None else f"{before[1].text}\n{text}") or [""]
+        if before is not None:
+            outbox.reword(unit, before[0], Wrote(name, first))
+        elif first:
+            outbox.say(unit, contact, Wrote(name, first), about=person)
+        for piece in more:
+            outbox.say(unit, contact, Wrote(name, piece), about=person)
 
     def part(self, unit: Unit, person: int, contact: int) -> None:
         """The link was cut: of an open alarm the contact gets nothing more but the end.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from bot.domain.emergency import Ending, Phase
 from bot.domain.kinds.family import ContactLeft
 from bot.domain.kinds.meeting import ForgetAsk, Forgotten
-from bot.domain.kinds.sos import AccountErased
-from storage import contacts, emergencies, outbox, people
+from bot.domain.kinds.sos import AccountErased, TakenBack
+from storage import contacts, emergencies, outbox, people, positions
 
 if TYPE_CHECKING:
     from bot.domain.people import Person
@@ -39,12 +39,15 @@ class ErasureService:
         if found is not None:
             told = self._emergency.close(unit, found, Ending.ERASED)
         pins = emergencies.of_person(unit, person.chat)
+        others_places = positions.messages_in(unit, person.chat)
         trusting = contacts.trusting(unit, person.chat)
         for truster, _ in trusting:
             self._emergency.part(unit, truster, person.chat)
         people.erase(unit, person.chat)
         for truster, _ in trusting:
             outbox.say(unit, truster, ContactLeft(person.name))
+        for message_id in others_places:
+            outbox.say(unit, person.chat, TakenBack(message_id))
         for emergency in pins:
             self._positions.withdraw_all(unit, emergency)
         for one in told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.emergency import Phase
@@ -46,8 +47,9 @@ class PositionService:
         if found is None:
             outbox.say(unit, person.chat, PlaceWithoutAlarm())
             return
-        self._stop_live(unit, found.id, MapEnd.STOPPED)
-        positions.put(unit, found.id, place)
+        if place.live_message is not None:
+            self._stop_live(unit, found.id, MapEnd.REPLACED)
+        positions.put(unit, found.id, self._keep_live(unit, found.id, place))
         deadlines.put(unit, FORGET_POSITION, found.id, unit.now + KEEP_UNENDED)
         if place.live_until is not None:
             deadlines.put(unit, LIVE_ENDS, found.id, place.live_until)
@@ -56,11 +58,18 @@ class PositionService:
         receipt = PlacePassedOn(told, live=place.live_message is not None, waits=waits)
         outbox.say(unit, person.chat, receipt, about=person.chat)
 
-    def pass_on_kept(self, unit: Unit, emergency: int) -> None:
-        """Pass on what came in while the countdown ran."""
+    def _keep_live(self, unit: Unit, emergency: int, place: Place) -> Place:
+        """A place that stands still leaves a live one running beside it."""
+        before = positions.find(unit, emergency)
+        if before is None or place.live_message is not None:
+            return place
+        return replace(place, live_message=before.live_message, live_until=before.live_until)
+
+    def pass_on_kept(self, unit: Unit, emergency: int, only: int | None = None) -> None:
+        """Pass the newest position on: to all, or to one contact who comes late."""
         found, place = emergencies.find(unit, emergency), positions.find(unit, emergency)
         if found is not None and place is not None:
-            self._pass_on(unit, found, place)
+            self._pass_on(unit, found, place, only)
 
     def move(self, unit: Unit, person: Person, place: Place) -> None:
         """Telegram says that a live position moved. Only the one being shared counts."""
@@ -88,6 +97,9 @@ class PositionService:
 
     def alarm_ended(self, unit: Unit, emergency: int) -> None:
         """No position moves after the end; how long the last one is kept is the operator's."""
+        found = emergencies.find(unit, emergency)
+        if found is not None:
+            outbox.withdraw_kind(unit, found.person, PlaceMap)
         self._stop_live(unit, emergency, MapEnd.CLOSED)
         if positions.find(unit, emergency) is not None:
             deadlines.put(unit, FORGET_POSITION, emergency, unit.now + self._keep)
@@ -130,8 +142,8 @@ class PositionService:
     def _told(self, unit: Unit, emergency: int) -> list[Alerted]:
         return [one for one in emergencies.alerted(unit, emergency) if one.hears]
 
-    def _pass_on(self, unit: Unit, found: Emergency, place: Place) -> int:
-        told = self._told(unit, found.id)
+    def _pass_on(self, unit: Unit, found: Emergency, place: Place, only: int | None = None) -> int:
+        told = [one for one in self._told(unit, found.id) if only in (None, one.contact)]
         name = contacts.name_of(unit, found.person)
         for one in told:
             self._put_text(unit, found, one, place, name)
@@ -179,7 +191,7 @@ class PositionService:
         key = f"map:{emergency}:{_stamp(place, unit.now)}"
         for one in self._told(unit, emergency):
             outbox.show(unit, one.contact, key, MapStopped(), about=found.person)
-            if why is not MapEnd.CLOSED:
+            if why in (MapEnd.STOPPED, MapEnd.EXPIRED):
                 words = PlaceStopped(name, why)
                 outbox.say(unit, one.contact, words, about=found.person)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.emergency import Handover, nobody_reachable
-from bot.domain.kinds import registry
 from bot.domain.kinds.family import ContactReachable, ContactUnreachable
 from bot.domain.kinds.sos import Alert, NobodyReachable
-from bot.domain.outbox import Outcome, Sent, Unreachable
+from bot.domain.outbox import OurFault, Outcome, Sent, Unreachable
 from bot.services.status import refresh_status
 from storage import contacts, emergencies, outbox, people, settling
 
@@ -28,18 +27,18 @@ class ReachService:
         """Draw the consequences of an outcome that has just been written down."""
         match outcome:
             case Sent() if isinstance(row.kind, Alert):
+                people.set_unreachable(unit, row.chat, None)
                 self._handed(unit, row.kind, row.chat)
+            case OurFault(card_gone=False) if isinstance(row.kind, Alert) and row.plain:
+                self._alert_failed(unit, row.kind.emergency, row.chat)
             case Unreachable(reason=reason):
-                if isinstance(row.kind, Alert):
-                    self._alert_failed(unit, row.kind, row.chat)
                 self.lost(unit, row.chat, reason)
 
     def lost(self, unit: Unit, chat: int, reason: str) -> None:
         """A person cannot be reached: what waits for them is given up, their circle is warned."""
-        for name, parameters, _ in settling.give_up_chat(unit, chat, reason):
-            kind = registry.read(name, parameters)
-            if isinstance(kind, Alert):
-                self._alert_failed(unit, kind, chat)
+        settling.give_up_chat(unit, chat, reason)
+        for emergency in emergencies.open_for_contact(unit, chat):
+            self._alert_failed(unit, emergency, chat)
         person = people.find(unit, chat)
         if person is None or not people.set_unreachable(unit, chat, reason):
             return
@@ -59,12 +58,11 @@ class ReachService:
         if emergencies.set_handover(unit, alert.emergency, contact, Handover.HANDED):
             refresh_status(unit, alert.emergency)
 
-    def _alert_failed(self, unit: Unit, alert: Alert, contact: int) -> None:
-        if not emergencies.set_handover(unit, alert.emergency, contact, Handover.UNREACHABLE):
+    def _alert_failed(self, unit: Unit, emergency: int, contact: int) -> None:
+        if not emergencies.set_handover(unit, emergency, contact, Handover.UNREACHABLE):
             return
-        refresh_status(unit, alert.emergency)
-        emergency = emergencies.find(unit, alert.emergency)
-        if emergency is None or emergency.is_over:
-            return
-        if nobody_reachable(emergencies.alerted(unit, alert.emergency)):
-            outbox.say(unit, emergency.person, NobodyReachable(), about=emergency.person)
+        refresh_status(unit, emergency)
+        found = emergencies.find(unit, emergency)
+        assert found is not None
+        if nobody_reachable(emergencies.alerted(unit, emergency)):
+            outbox.say(unit, found.person, NobodyReachable(), about=found.person)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from storage.database import Unit
 
 
+#: A whole number the database can hold.
+_LARGEST = 2**63
+
+
 class SettingAsideService:
     """Intake's own bookkeeping."""
 
@@ -28,7 +32,7 @@ class SettingAsideService:
     def set_aside(self, unit: Unit, raw: dict[str, Any], reason: str) -> None:
         """Keep an update for the operator, and tell its person that nothing came of it."""
         person = sender(raw)
-        text = json.dumps(raw, ensure_ascii=False)
+        text = json.dumps(raw)
         updates.set_aside(unit, raw["update_id"], person, reason, text)
         updates.begin(unit, [raw["update_id"]])
         if person is not None and people.find(unit, person) is not None:
@@ -55,5 +59,5 @@ def sender(raw: dict[str, Any]) -> int | None:
         if isinstance(part, dict):
             found = part.get("from")
             if isinstance(found, dict) and isinstance(found.get("id"), int):
-                return int(found["id"])
+                return int(found["id"]) if abs(found["id"]) < _LARGEST else None
     return None

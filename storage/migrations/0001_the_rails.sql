@@ -70,6 +70,7 @@ CREATE TABLE outbox (                 -- everything the bot says
     settled_at INTEGER
 ) STRICT;
 CREATE INDEX outbox_waiting ON outbox(chat, lane, id) WHERE state = 'waiting';
+CREATE INDEX outbox_chat ON outbox(chat);
 CREATE INDEX outbox_sending ON outbox(id) WHERE state = 'sending';
 CREATE INDEX outbox_card ON outbox(card) WHERE card IS NOT NULL;
 CREATE INDEX outbox_expiry ON outbox(expires_at) WHERE state = 'waiting' AND expires_at IS NOT NULL;
@@ -83,6 +84,7 @@ CREATE TABLE lines (                  -- one queue per chat: the chat is held ba
     head INTEGER,                     -- the next row of this chat, or NULL
     in_flight INTEGER,                -- the row being sent now, or NULL
     limited_until INTEGER NOT NULL DEFAULT 0,  -- Telegram said 429
+    limited_at INTEGER NOT NULL DEFAULT 0,     -- when: a hold from the future is void
     backoff_until INTEGER NOT NULL DEFAULT 0,  -- after a fault; an emergency ignores it
     paced_until INTEGER NOT NULL DEFAULT 0     -- one message a second, in bursts of three
 ) STRICT;
@@ -164,3 +166,4 @@ CREATE TABLE pins (                   -- positions standing in contacts' chats, 
     is_map INTEGER NOT NULL,
     UNIQUE (emergency, chat, card)
 ) STRICT;
+CREATE INDEX pins_card ON pins(card);

@@ -46,6 +46,13 @@ class Alarm(Kind):
 
 
 @dataclass(frozen=True, slots=True)
+class InAlarm(Alarm):
+    """Words and places of an open alarm: after every alarm, before everything else."""
+
+    lane: ClassVar[Lane] = Lane.IN_ALARM
+
+
+@dataclass(frozen=True, slots=True)
 class OnMap(Kind):
     """A map or a change to one."""
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bot.domain.emergency import Ending, Reaction
-from bot.domain.kinds.kind import Alarm, Kind, OnMap
+from bot.domain.kinds.kind import Alarm, InAlarm, Kind, OnMap
 from bot.domain.outbox import CardState, Lane
 
 
@@ -71,7 +71,7 @@ class ReactionNoted(Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceText(Alarm):
+class PlaceText(InAlarm):
     """A position in words, on a contact's phone: what to read out to the police.
 
     `taken_at` is the sender's moment, `reached_at` ours. A card: newer positions replace it, and
@@ -94,6 +94,7 @@ class MapEnd(StrEnum):
     STOPPED = "stopped"  #: the sender stopped sharing
     EXPIRED = "expired"  #: Telegram's period ran out
     CLOSED = "closed"  #: the alarm ended
+    REPLACED = "replaced"  #: another live place takes over
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,15 @@ class MapWithdrawn(OnMap):
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack(OnMap):
+    """A message of a place in the chat of somebody who has erased themself: no card is left."""
+
+    lives: ClassVar[timedelta | None] = timedelta(hours=1)
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceWithdrawn(OnMap):
     """The text of a position after the need has passed: without coordinates."""
 
@@ -128,7 +138,7 @@ class PlaceWithdrawn(OnMap):
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceStopped(Alarm):
+class PlaceStopped(InAlarm):
     """A live position no longer moves: contacts must not trust it as current."""
 
     name: str
@@ -136,7 +146,7 @@ class PlaceStopped(Alarm):
 
 
 @dataclass(frozen=True, slots=True)
-class PlacePassedOn(Alarm):
+class PlacePassedOn(InAlarm):
     """Receipt to the person: the position was passed on, or `waits` for the end of a countdown."""
 
     to: int
@@ -145,12 +155,12 @@ class PlacePassedOn(Alarm):
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceOutOfRange(Alarm):
+class PlaceOutOfRange(InAlarm):
     """Typed numbers that are no place on earth."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wrote(Alarm):
+class Wrote(InAlarm):
     """What the person wrote while the alarm is open, on a contact's phone."""
 
     name: str
@@ -158,14 +168,14 @@ class Wrote(Alarm):
 
 
 @dataclass(frozen=True, slots=True)
-class WordsPassedOn(Alarm):
+class WordsPassedOn(InAlarm):
     """Receipt to the person: what was written was passed on."""
 
     to: int
 
 
 @dataclass(frozen=True, slots=True)
-class WordsKept(Alarm):
+class WordsKept(InAlarm):
     """Receipt to the person: what was written in the countdown goes out with the alert."""
 
 
