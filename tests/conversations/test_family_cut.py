@@ -45,6 +45,7 @@ async def test_when_a_contact_erases_everything_the_person_is_told_that_nobody_i
     await maya.sends("/forget")
     await maya.taps("Yes, erase everything")
     kamala.sees("Maya")
+    maya.looks_away()
     world.nothing_else_was_sent()
 
 

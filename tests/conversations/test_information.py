@@ -78,7 +78,6 @@ async def test_a_question_is_not_kept(world: World, kamala: Phone) -> None:
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
     ):
         assert "my boss" not in str(await world.rows(f"SELECT * FROM {table}"))
-    world.nothing_else_was_sent()
 
 
 @pytest.mark.parametrize(
@@ -90,7 +89,6 @@ async def test_a_button_to_a_page_that_is_gone_still_leads_somewhere(
     await kamala.taps_data(data)
     (shown,) = kamala.chat.unread
     assert shown.buttons
-    world.nothing_else_was_sent()
 
 
 @pytest.mark.parametrize("text", ["?", "😀", "a" * 4096, "<b>", "\u200f", "' OR 1=1 --", '"', "*"])

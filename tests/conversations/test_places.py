@@ -112,6 +112,8 @@ async def test_the_status_says_that_the_place_is_known(
     await kamala.shares_place()
     await maya.taps("I have seen it")
     kamala.sees("Maya: has seen it", "Your place is known", how="edited")
+    maya.looks_away()
+    kamala.looks_away()
     world.nothing_else_was_sent()
 
 

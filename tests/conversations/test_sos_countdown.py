@@ -213,6 +213,7 @@ async def test_words_during_the_countdown_reach_the_family_with_the_alert(
     await world.advance(seconds=10)
     maya.sees("Kamala needs help")
     maya.sees("They locked the door")
+    kamala.looks_away()
     world.nothing_else_was_sent()
 
 

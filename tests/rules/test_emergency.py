@@ -50,9 +50,16 @@ def test_how_an_alarm_ends_depends_on_whether_anybody_was_told(
 
 
 @pytest.mark.parametrize("reaction", Reaction)
-def test_any_reaction_ends_the_repeating(reaction: Reaction) -> None:
+def test_whoever_knows_and_may_act_ends_the_repeating_and_who_cannot_does_not(
+    reaction: Reaction,
+) -> None:
     assert must_repeat(OPEN, [HANDED])
-    assert not must_repeat(OPEN, [HANDED, replace(HANDED, contact=9, reaction=reaction)])
+    again = must_repeat(OPEN, [HANDED, replace(HANDED, contact=9, reaction=reaction)])
+    assert again == (reaction is Reaction.CANNOT)
+
+
+def test_when_all_have_said_that_they_cannot_nobody_is_asked_again() -> None:
+    assert not must_repeat(OPEN, [replace(HANDED, reaction=Reaction.CANNOT)])
 
 
 @pytest.mark.parametrize("phase", Phase)
@@ -65,9 +72,10 @@ def test_an_alarm_is_not_repeated_for_ever() -> None:
     assert not must_repeat(replace(OPEN, round=MOST_ROUNDS), [HANDED])
 
 
-def test_nobody_is_alerted_again_where_nobody_can_be_reached() -> None:
-    assert must_repeat(OPEN, [OUT_OF_REACH, HANDED])
-    assert not must_repeat(OPEN, [OUT_OF_REACH])
+def test_nobody_is_alerted_again_where_nobody_is_left() -> None:
+    parted = replace(HANDED, contact=9, handover=Handover.PARTED)
+    assert must_repeat(OPEN, [parted, HANDED])
+    assert not must_repeat(OPEN, [parted])
     assert not must_repeat(OPEN, [])
 
 

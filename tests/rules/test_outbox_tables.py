@@ -118,7 +118,7 @@ def test_a_malformed_message_is_a_dead_letter_and_an_alarm_is_one_only_the_secon
     lane: Lane, plain: bool
 ) -> None:
     event = event_of(OurFault("bad"), lane, plain=plain, outdated=False)
-    again = lane is Lane.EMERGENCY and not plain
+    again = lane.is_alarm and not plain
     assert next_state(State.SENDING, event) is (State.WAITING if again else State.FAILED)
 
 
@@ -144,13 +144,19 @@ def test_stopped_is_final_but_for_the_taking_back_and_taken_back_is_final(
 
 
 def test_the_bulk_lanes_are_the_last_ones() -> None:
-    assert [lane.is_bulk for lane in sorted(Lane)] == [False, False, False, True, True]
+    assert [lane for lane in sorted(Lane) if lane.is_bulk] == [Lane.POSITION, Lane.BROADCAST]
+    assert sorted(Lane)[-2:] == [Lane.POSITION, Lane.BROADCAST]
+
+
+def test_what_belongs_to_an_alarm_goes_before_everything_else() -> None:
+    assert sorted(Lane)[:2] == [Lane.EMERGENCY, Lane.IN_ALARM]
+    assert [lane for lane in Lane if lane.is_alarm] == [Lane.EMERGENCY, Lane.IN_ALARM]
 
 
 @given(st.sampled_from(Lane), st.integers(0, 10_000), st.floats(0, 1))
 def test_a_wait_is_never_too_short_nor_too_long(lane: Lane, attempts: int, jitter: float) -> None:
     wait = back_off(lane, attempts, jitter)
-    longest = ALARM_WAITS if lane is Lane.EMERGENCY else timedelta(seconds=80)
+    longest = ALARM_WAITS if lane.is_alarm else timedelta(seconds=80)
     assert timedelta(seconds=0.5) <= wait <= longest
 
 

@@ -80,7 +80,8 @@ class World:
         self.dispatcher = build_dispatcher(settings, telegram)
         house = House(settings.operator, BOT["username"], settings.keep_positions)
         notifications = Notifications(house, self.library)
-        add_conversations(self.dispatcher, self.services, self.library, notifications)
+        watch = ClockWatch(clock)
+        add_conversations(self.dispatcher, self.services, self.library, notifications, watch)
         self.notifications = notifications
         self.courtesy = Courtesy(telegram)
         self.intake = Intake(database, self.dispatcher, self.services.aside, self.courtesy, clock)
@@ -91,7 +92,7 @@ class World:
             COUNTS_DAYS,
             never_ahead(settings),
             clock,
-            ClockWatch(clock),
+            watch,
         )
 
     def _new_delivery(self) -> Delivery:
