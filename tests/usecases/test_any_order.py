@@ -68,7 +68,8 @@ class AnyOrder(RuleBasedStateMachine):
         with self.books.unit() as unit:
             for chat, name in NAMES.items():
                 meet(unit, chat, name)
-            contacts.link(unit, 1, 2, LinkState.LINKED)
+            for one, other in ((1, 2), (1, 3), (2, 1)):
+                contacts.link(unit, one, other, LinkState.LINKED)
 
     def person(self, unit: Unit, chat: int) -> Person:
         return people.find(unit, chat) or meet(unit, chat, NAMES[chat])
@@ -83,22 +84,28 @@ class AnyOrder(RuleBasedStateMachine):
                 self.person(unit, other)
                 contacts.link(unit, one, other, LinkState.LINKED)
 
-    @rule(one=CHATS, other=CHATS)
-    def cut(self, one: int, other: int) -> None:
+    @rule(one=CHATS, other=CHATS, late=st.booleans())
+    def cut(self, one: int, other: int, late: bool) -> None:
+        if late:
+            self.delivers(set())
         with self.books.unit() as unit:
             self.services.contacts.remove(unit, self.person(unit, one), other)
 
-    @rule(one=CHATS, other=CHATS)
-    def leave(self, one: int, other: int) -> None:
+    @rule(one=CHATS, other=CHATS, late=st.booleans())
+    def leave(self, one: int, other: int, late: bool) -> None:
+        if late:
+            self.delivers(set())
         with self.books.unit() as unit:
             self.services.contacts.leave(unit, self.person(unit, one), other)
 
     # The alarm.
 
-    @rule(chat=CHATS)
-    def presses(self, chat: int) -> None:
+    @rule(chat=CHATS, waits=st.booleans())
+    def presses(self, chat: int, waits: bool) -> None:
         with self.books.unit() as unit:
             self.services.emergency.press(unit, self.person(unit, chat), unit.now)
+        if not waits:
+            self.sends_now(chat)
 
     @rule(chat=CHATS)
     def sends_now(self, chat: int) -> None:
@@ -241,8 +248,8 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 AnyOrder.TestCase.settings = settings(
-    max_examples=60,
-    stateful_step_count=30,
+    max_examples=80,
+    stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
