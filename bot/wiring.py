@@ -246,20 +246,20 @@ class Homeline:
         database.on_commit(delivery.wake)
         database.on_commit(scheduling.wake)
         health = Health(database, intake, delivery, lambda: live.current, clock, watch)
-        carefully = not await database.transaction(services.aside.start_run)
-        await database.transaction(services.retention.begin)
         way_in = build_way_in(settings, transport, intake, clock)
         routes = [*health.routes(), *way_in.routes()]
-        set_way_in = profile.set_way_in(settings.webhook_url, way_in.secret)
-        useful = (live.watch(profile.changed), profile.keep(), set_way_in)
-        async with serving(routes, settings), beside(*useful):
-            parts: list[tuple[Part, Coroutine[Any, Any, None]]] = [
-                (way_in, way_in.run(carefully=carefully)),
-                (scheduling, scheduling.run(way_in.drained)),
-                (delivery, delivery.run()),
-            ]
-            await run_until(self._stop, parts)
-            await courtesy.stop()
+        async with serving(routes, settings):
+            carefully = not await database.transaction(services.aside.start_run)
+            await database.transaction(services.retention.begin)
+            set_way_in = profile.set_way_in(settings.webhook_url, way_in.secret)
+            async with beside(live.watch(profile.changed), profile.keep(), set_way_in):
+                parts: list[tuple[Part, Coroutine[Any, Any, None]]] = [
+                    (way_in, way_in.run(carefully=carefully)),
+                    (scheduling, scheduling.run(way_in.drained)),
+                    (delivery, delivery.run()),
+                ]
+                await run_until(self._stop, parts)
+                await courtesy.stop()
         await database.transaction(services.aside.end_run)
 
 
