@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from bot.domain.emergency import Phase
 from bot.domain.kinds import registry
@@ -100,9 +100,7 @@ def waiting(unit: Unit, chat: int, about: int, kind: type[K]) -> tuple[int, K] |
     ).fetchone()
     if row is None:
         return None
-    found = registry.read(row["kind"], row["parameters"])
-    assert isinstance(found, kind)
-    return row["id"], found
+    return row["id"], cast("K", registry.read(row["kind"], row["parameters"]))
 
 
 def reword(unit: Unit, row: int, kind: Kind) -> None:
@@ -112,15 +110,17 @@ def reword(unit: Unit, row: int, kind: Kind) -> None:
     )
 
 
-def withdraw_kind(unit: Unit, about: int, kind: type[Kind]) -> None:
-    """Take back what waits of one kind about a person, wherever it would go."""
+def withdraw_kind(unit: Unit, about: int, kind: type[K]) -> list[tuple[int, K]]:
+    """Take back what waits of one kind about a person. Returns where it would have gone."""
     rows = unit.sql.execute(
-        "SELECT id, chat FROM outbox WHERE about = ? AND kind = ? AND state = 'waiting'",
+        "DELETE FROM outbox WHERE about = ? AND kind = ? AND state = 'waiting' "
+        "RETURNING chat, parameters",
         (about, kind.__name__),
     ).fetchall()
     for row in rows:
-        unit.sql.execute("DELETE FROM outbox WHERE id = ?", (row["id"],))
         lines.refresh(unit, row["chat"])
+    name = kind.__name__
+    return [(row["chat"], cast("K", registry.read(name, row["parameters"]))) for row in rows]
 
 
 def withdraw(unit: Unit, chat: int, about: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.emergency import Ending, Phase
 from bot.domain.kinds.family import ContactLeft
 from bot.domain.kinds.meeting import ForgetAsk, Forgotten
-from bot.domain.kinds.sos import AccountErased, TakenBack
+from bot.domain.kinds.sos import AccountErased, AlertEnded, TakenBack
 from storage import contacts, emergencies, outbox, people, positions
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class ErasureService:
         if found is not None:
             told = self._emergency.close(unit, found, Ending.ERASED)
         pins = emergencies.of_person(unit, person.chat)
+        unsaid_ends = outbox.withdraw_kind(unit, person.chat, AlertEnded)
         others_places = positions.messages_in(unit, person.chat)
         trusting = contacts.trusting(unit, person.chat)
         for truster, _ in trusting:
@@ -53,4 +54,6 @@ class ErasureService:
         for one in told:
             assert found is not None
             outbox.say(unit, one.contact, AccountErased(found.number, person.name))
+        for contact, end in unsaid_ends:
+            outbox.say(unit, contact, AccountErased(end.number, end.name))
         outbox.say(unit, person.chat, Forgotten(locale))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.world.telegram import NO_CONNECTION
+from tests.world.telegram import NO_CONNECTION, busy
 
 if TYPE_CHECKING:
     from tests.world.phone import Phone
@@ -147,9 +147,23 @@ async def test_what_waited_to_be_said_is_not_said_any_more(
     await kamala.sends("/safe")
     kamala.looks_away()
     await forgets(kamala)
-    assert await found_in_database(world, "They locked", "Kamala") == []
+    assert await found_in_database(world, "They locked") == []
     await world.advance(minutes=10)
+    assert await found_in_database(world, "Kamala") == []
     assert "They locked the door" not in " ".join(maya.looks_away())
+    world.nothing_else_was_sent()
+
+
+async def test_erased_before_the_end_has_reached_the_family_they_still_learn_of_it(
+    world: World, kamala: Phone, maya: Phone
+) -> None:
+    await kamala.calls_for_help()
+    world.telegram.fail(busy(60), chat=maya.id)
+    await kamala.sends("/safe")
+    kamala.looks_away()
+    await forgets(kamala)
+    await world.advance(minutes=2)
+    maya.sees("Alarm", "Kamala")
     world.nothing_else_was_sent()
 
 
