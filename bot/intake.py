@@ -34,7 +34,7 @@ HANDLED_WITHIN_SECONDS = 10.0
 #: A batch that has not ended by then never will: the process ends, and the next run finds out.
 BATCH_WITHIN_SECONDS = 60.0
 #: After an unclean stop an update is tried so often before it is taken for the cause.
-MOST_TRIES = 2
+MOST_TRIES = 4
 
 #: Telegram's ids are far below; one above cannot be kept.
 LARGEST_ID = 2**53

@@ -106,7 +106,7 @@ def never_ahead(settings: Settings) -> Mapping[str, timedelta]:
     }
 
 
-def build_services(settings: Settings) -> Services:
+def build_services(settings: Settings, is_cry: Callable[[str], bool]) -> Services:
     places = PositionService(settings.keep_positions)
     alarms = EmergencyService(settings.countdown, settings.repeat_after, places)
     reach = ReachService(alarms)
@@ -118,7 +118,7 @@ def build_services(settings: Settings) -> Services:
         erasure=ErasureService(alarms, places),
         reach=reach,
         retention=RetentionService(),
-        aside=SettingAsideService(),
+        aside=SettingAsideService(alarms, is_cry),
     )
 
 
@@ -144,6 +144,7 @@ def add_conversations(
     services: Services,
     library: Callable[[], Library],
     notifications: Notifications,
+    keybook: Callable[[], KeyBook],
     watch: ClockWatch,
 ) -> None:
     """Let every conversation take its updates; the catch-all comes last."""
@@ -160,7 +161,7 @@ def add_conversations(
     family = Family(services.contacts)
     alarm = Emergency(services.emergency, services.positions)
     anything = Anything(
-        keybook=KeyShelf(lambda: library().words).book,
+        keybook=keybook,
         keys={
             KeyName.SOS: alarm.press,
             KeyName.SEND_NOW: alarm.send_now,
@@ -227,7 +228,8 @@ class Homeline:
         self, database: Database, transport: Transport, live: LiveLibrary, watch: ClockWatch
     ) -> None:
         settings, clock = self._settings, self._clock
-        services = build_services(settings)
+        shelf = KeyShelf(lambda: live.current.words)
+        services = build_services(settings, lambda text: shelf.book().is_cry(text))
         dispatcher = build_dispatcher(settings, transport)
         profile = Profile(transport, lambda: live.current)
         username = await unless(self._stop, profile.introduce(dispatcher))
@@ -235,7 +237,9 @@ class Homeline:
             return
         house = House(settings.operator, username, settings.keep_positions)
         notifications = Notifications(house, lambda: live.current)
-        add_conversations(dispatcher, services, lambda: live.current, notifications, watch)
+        add_conversations(
+            dispatcher, services, lambda: live.current, notifications, shelf.book, watch
+        )
         courtesy = Courtesy(transport)
         intake = Intake(database, dispatcher, services.aside, courtesy, clock)
         window = Window(settings.messages_per_second)

@@ -85,6 +85,11 @@ class KeyBook:
             bare = bare.removeprefix(_bare(name.value[0])).strip()
         return self._names.get(bare)
 
+    def is_cry(self, text: str) -> bool:
+        """Return whether a text starts an SOS: the key, its word in any language, or /sos."""
+        command = text.partition(" ")[0].partition("@")[0].casefold()
+        return command == "/sos" or self.recognise(text) is KeyName.SOS
+
 
 def _bare(text: str) -> str:
     return " ".join(text.replace("\ufe0f", "").casefold().split())

@@ -9,8 +9,9 @@ from bot.domain.kinds.meeting import Apology
 from storage import outbox, people, updates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from bot.services.emergency import EmergencyService
     from storage.database import Unit
 
 
@@ -19,7 +20,11 @@ _LARGEST = 2**63
 
 
 class SettingAsideService:
-    """Intake's own bookkeeping."""
+    """Intake's own bookkeeping. `is_cry` tells whether a text is a cry for help."""
+
+    def __init__(self, emergency: EmergencyService, is_cry: Callable[[str], bool]) -> None:
+        self._emergency = emergency
+        self._is_cry = is_cry
 
     def begin(self, unit: Unit, update_ids: Sequence[int]) -> set[int]:
         """Mark updates as seen; return those that were not."""
@@ -30,13 +35,27 @@ class SettingAsideService:
         return unit.sql.in_transaction
 
     def set_aside(self, unit: Unit, raw: dict[str, Any], reason: str) -> None:
-        """Keep an update for the operator, and tell its person that nothing came of it."""
+        """Keep an update for the operator, and tell its person that nothing came of it.
+
+        A cry for help is raised all the same: whatever was wrong with the update, or with the
+        process that met it, an accepted SOS is never set aside unheard.
+        """
         person = sender(raw)
+        heard = person is not None and self._rescue(unit, person, raw)
         text = json.dumps(raw)
         updates.set_aside(unit, raw["update_id"], person, reason, text)
         updates.begin(unit, [raw["update_id"]])
-        if person is not None and people.find(unit, person) is not None:
+        if person is not None and not heard and people.find(unit, person) is not None:
             outbox.say(unit, person, Apology(), about=person)
+
+    def _rescue(self, unit: Unit, person: int, raw: dict[str, Any]) -> bool:
+        message = raw.get("message")
+        text = message.get("text") if isinstance(message, dict) else None
+        found = people.find(unit, person)
+        if found is None or not isinstance(text, str) or not self._is_cry(text):
+            return False
+        self._emergency.press(unit, found, unit.now)
+        return True
 
     def try_once_more(self, unit: Unit, update_id: int) -> int:
         """Count a try, in a commit before it. Returns how many there have been with this one."""

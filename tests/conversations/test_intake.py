@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot import intake
-from bot.intake import BatchDropped
+from bot.intake import MOST_TRIES, BatchDropped
 
 if TYPE_CHECKING:
     from bot.domain.people import Person
@@ -217,13 +217,13 @@ async def test_many_updates_are_handled_in_their_order(
     world.nothing_else_was_sent()
 
 
-async def test_after_an_unclean_stop_an_update_that_ended_the_process_twice_is_set_aside(
+async def test_after_an_unclean_stop_an_update_that_ended_process_after_process_is_set_aside(
     world: World, kamala: Phone, maya: Phone
 ) -> None:
     world.forgives("update_set_aside")
     deadly, harmless = says(world, kamala, "/help"), says(world, maya, "/help")
     aside = world.services.aside
-    for _ in range(2):
+    for _ in range(MOST_TRIES):
         await world.database.transaction(aside.try_once_more, deadly["update_id"])
     await world.intake.handle([deadly, harmless], one_by_one=True)
     await world.settle()
@@ -251,3 +251,18 @@ async def test_a_run_knows_whether_the_last_one_ended_cleanly(world: World) -> N
     await database.transaction(aside.end_run)
     assert await database.transaction(aside.start_run)
     world.nothing_else_was_sent()
+
+
+async def test_an_sos_is_never_set_aside_unheard(
+    world: World, kamala: Phone, maya: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("a handler with a mistake")
+
+    monkeypatch.setattr(world.dispatcher, "process_update", fails)
+    world.forgives("update_set_aside")
+    await kamala.sends("/sos")
+    kamala.sees("This alarms your family")
+    await world.advance(seconds=10)
+    maya.sees("Kamala needs help")
+    assert not any("something went wrong" in words for words in kamala.looks_away())

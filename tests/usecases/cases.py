@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def build() -> Services:
     """Build the use cases with the defaults that people get."""
-    return build_services(read_settings(token="123456789:" + "A" * 35, operator="Test NGO"))
+    settings = read_settings(token="123456789:" + "A" * 35, operator="Test NGO")
+    return build_services(settings, lambda text: text == "/sos")
 
 
 def meet(unit: Unit, chat: int, name: str, locale: str = "en") -> Person:

@@ -22,6 +22,7 @@ from bot.pacing import Window
 from bot.scheduling import Scheduling
 from bot.wiring import (
     COUNTS_DAYS,
+    KeyShelf,
     add_conversations,
     build_dispatcher,
     build_services,
@@ -76,12 +77,15 @@ class World:
     def _build(self) -> None:
         settings = read_settings(token=TOKEN, operator="Test NGO", sos_countdown=10, realert=300)
         clock, database, telegram = self.clock, self.database, self.telegram
-        self.services = build_services(settings)
+        shelf = KeyShelf(lambda: self.library().words)
+        self.services = build_services(settings, lambda text: shelf.book().is_cry(text))
         self.dispatcher = build_dispatcher(settings, telegram)
         house = House(settings.operator, BOT["username"], settings.keep_positions)
         notifications = Notifications(house, self.library)
         watch = ClockWatch(clock)
-        add_conversations(self.dispatcher, self.services, self.library, notifications, watch)
+        add_conversations(
+            self.dispatcher, self.services, self.library, notifications, shelf.book, watch
+        )
         self.notifications = notifications
         self.courtesy = Courtesy(telegram)
         self.intake = Intake(database, self.dispatcher, self.services.aside, self.courtesy, clock)
