@@ -7,15 +7,16 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
+import structlog
 
 from bot.clock import SystemClock
 from bot.config import BadSettings, prepare_libraries, read_settings
 from bot.library.articles import NoContent
 from bot.library.check import check as check_library
-from bot.logs import set_up_logs
+from bot.logs import place_of, set_up_logs
 from bot.profile import WrongToken
 from bot.running import CannotListen
 from bot.wiring import Homeline
@@ -24,9 +25,10 @@ from storage.keys import NoKey, find_key
 from storage.lock import AlreadyRunning, owned
 from storage.schema import SchemaFromTheFuture
 
-if TYPE_CHECKING:
-    from bot.config import Settings
+log = structlog.get_logger()
 
+#: Exit code after a mistake of ours: a supervisor starts the bot again.
+FAILED = 1
 #: Exit code for what the operator must mend before trying again.
 UNUSABLE = 2
 
@@ -47,51 +49,72 @@ def run() -> None:
         _give_up("\n".join(error.lines))
     try:
         with owned(settings.database):
-            _run(settings)
-    except AlreadyRunning:
-        _give_up(
-            f"Another process already uses {settings.database}: "
+            key, is_new = find_key(settings.key, settings.key_path, settings.database)
+            if is_new:
+                _shout_about(settings.key_path)
+            asyncio.run(_serve(Homeline(settings, key, SystemClock())))
+    except Exception as error:  # noqa: BLE001 - its own message might quote what people wrote
+        line = next((mend for kind, mend in _MENDS if isinstance(error, kind)), None)
+        if line is not None:
+            _give_up(line.format(error=error, database=settings.database, listen=settings.listen))
+        log.critical("ended_by", reason=type(error).__name__, where=place_of(error))
+        sys.exit(FAILED)
+
+
+#: What can be mended only by the operator, and how.
+_MENDS: tuple[tuple[type[Exception], str], ...] = (
+    (NoKey, "{error}"),
+    (
+        AlreadyRunning,
+        (
+            "Another process already uses {database}: "
             "stop it first, or set HOMELINE_DATABASE to another file."
-        )
-    except (PermissionError, FileNotFoundError, IsADirectoryError, CannotOpen) as error:
-        _give_up(
-            f"{settings.database} cannot be used ({error}): "
-            "make its folder, let this user write there, or set HOMELINE_DATABASE."
-        )
-
-
-def _run(settings: Settings) -> None:
-    try:
-        key, is_new = find_key(settings.key, settings.key_path, settings.database)
-        if is_new:
-            _shout_about(settings.key_path)
-        asyncio.run(_serve(Homeline(settings, key, SystemClock())))
-    except NoKey as error:
-        _give_up(str(error))
-    except WrongKey:
-        _give_up(
-            f"{settings.database} cannot be opened with this key: it is another database's key, "
+        ),
+    ),
+    (
+        WrongKey,
+        (
+            "{database} cannot be opened with this key: it is another database's key, "
             "or the file is damaged. Put the right key back; nothing was changed."
-        )
-    except SchemaFromTheFuture:
-        _give_up(
-            f"{settings.database} was written by a newer version of Homeline: "
+        ),
+    ),
+    (
+        SchemaFromTheFuture,
+        (
+            "{database} was written by a newer version of Homeline: "
             "install that version again. Nothing was changed."
-        )
-    except NoContent as error:
-        _give_up(f"There is no content folder at {error}: set HOMELINE_CONTENT to it.")
-    except EngineError as error:
-        _give_up(
-            f"{settings.database} cannot be written ({error}): "
-            "let this user write there, and make room on the disk."
-        )
-    except WrongToken:
-        _give_up("Telegram does not know this token: copy HOMELINE_TOKEN again from @BotFather.")
-    except CannotListen as error:
-        _give_up(
-            f"{settings.listen} cannot be listened on ({error}): "
+        ),
+    ),
+    (NoContent, "There is no content folder at {error}: set HOMELINE_CONTENT to it."),
+    (
+        WrongToken,
+        "Telegram does not know this token: copy HOMELINE_TOKEN again from @BotFather.",
+    ),
+    (
+        CannotListen,
+        (
+            "{listen} cannot be listened on ({error}): "
             "stop what uses it, or set HOMELINE_LISTEN to another host:port."
+        ),
+    ),
+    (
+        EngineError,
+        (
+            "{database} cannot be written ({error}): "
+            "let this user write there, and make room on the disk."
+        ),
+    ),
+    *(
+        (
+            kind,
+            (
+                "{database} cannot be used ({error}): "
+                "make its folder, let this user write there, or set HOMELINE_DATABASE."
+            ),
         )
+        for kind in (PermissionError, FileNotFoundError, IsADirectoryError, CannotOpen)
+    ),
+)
 
 
 async def _serve(homeline: Homeline) -> None:

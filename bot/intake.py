@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from telegram import Update
 
+from bot.logs import place_of
 from storage.engine import is_fault_of_storage
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class Intake:
         except Exception as error:
             self.heard.dropped += 1
             reason = type(error).__name__
-            log.error("batch_dropped", updates=len(batch), reason=reason, where=_where(error))
+            log.error("batch_dropped", updates=len(batch), reason=reason, where=place_of(error))
             raise BatchDropped from error
         finally:
             faulthandler.cancel_dump_traceback_later()
@@ -159,22 +160,11 @@ class Intake:
                 "update_set_aside",
                 update_id=raw["update_id"],
                 reason=type(error).__name__,
-                where=_where(error),
+                where=place_of(error),
             )
         finally:
             timer.cancel()
             dispatcher.unit = None
-
-
-def _where(error: BaseException) -> str:
-    """Return file and line of a failure: its message might quote the update."""
-    traceback = error.__traceback__
-    if traceback is None:
-        return "?"
-    while traceback.tb_next is not None:
-        traceback = traceback.tb_next
-    code = traceback.tb_frame.f_code
-    return f"{code.co_filename.rsplit('/', 1)[-1]}:{traceback.tb_lineno}"
 
 
 def readable(found: object) -> list[RawUpdate]:

@@ -26,3 +26,14 @@ def set_up_logs() -> None:
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=True,
     )
+
+
+def place_of(error: BaseException) -> str:
+    """Return file and line of a failure: its message might quote the update."""
+    traceback = error.__traceback__
+    if traceback is None:
+        return "?"
+    while traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    code = traceback.tb_frame.f_code
+    return f"{code.co_filename.rsplit('/', 1)[-1]}:{traceback.tb_lineno}"
