@@ -63,7 +63,7 @@ class Health:
             "last_backup": None,
         }
         try:
-            found = await self._database.transaction(counts)
+            found = await self._database.read(counts)
         except Exception as error:
             return False, page | {"status": "failing", "database": type(error).__name__}
         page |= {"database": "ok", **asdict(found)}

@@ -227,8 +227,7 @@ class Homeline:
     async def _run(
         self, database: Database, transport: Transport, live: LiveLibrary, watch: ClockWatch
     ) -> None:
-        settings, clock = self._settings, self._clock
-        shelf = KeyShelf(lambda: live.current.words)
+        settings, clock, shelf = self._settings, self._clock, KeyShelf(lambda: live.current.words)
         services = build_services(settings, lambda text: shelf.book().is_cry(text))
         dispatcher = build_dispatcher(settings, transport)
         profile = Profile(transport, lambda: live.current)
@@ -242,8 +241,8 @@ class Homeline:
         )
         courtesy = Courtesy(transport)
         intake = Intake(database, dispatcher, services.aside, courtesy, clock)
-        window = Window(settings.messages_per_second)
-        delivery = Delivery(database, transport, notifications, services.reach, window, clock)
+        pace = Window(settings.messages_per_second)
+        delivery = Delivery(database, transport, notifications, services.reach, pace, clock)
         scheduling = Scheduling(
             database, services.deadlines(), COUNTS_DAYS, never_ahead(settings), clock, watch
         )

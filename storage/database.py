@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
 
+#: What `Unit.touched` holds when something was erased and must leave the log too.
+PURGED = "purged"
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -113,8 +116,10 @@ class OpenUnit:
 class Database:
     """The writer. Whoever wants to hear of commits joins `on_commit`."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    def __init__(self, connection: Connection, reader: Connection, clock: Clock) -> None:
         self._connection = connection
+        self._reader = reader
+        self._purges: set[asyncio.Task[None]] = set()
         self._clock = clock
         self._lock = asyncio.Lock()
         self._listeners: list[Callable[[frozenset[str]], None]] = []
@@ -132,10 +137,19 @@ class Database:
         except BaseException:
             await connection.close()
             raise
-        return cls(connection, clock)
+        reader = Connection(partial(engine.open_reader, path, key))
+        try:
+            await reader.open()
+        except BaseException:
+            await connection.close()
+            raise
+        return cls(connection, reader, clock)
 
     async def close(self) -> None:
+        if self._purges:
+            await asyncio.wait(self._purges)
         async with self._lock:
+            await self._reader.close()
             await self._connection.close()
 
     def on_commit(self, listener: Callable[[frozenset[str]], None]) -> None:
@@ -176,7 +190,27 @@ class Database:
         self._tell(frozenset(unit.touched))
         return result
 
+    async def read(
+        self, function: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run one function on the connection that can only read; it waits for no writer."""
+        unit = Unit(self._reader.sql, self._clock.now())
+        return await self._reader.run(partial(function, unit, *args, **kwargs))
+
+    async def _truncate_log(self) -> None:
+        """Empty the write-ahead log: what was erased stands in it until then."""
+        async with self._lock:
+            sql = self._connection.sql
+            for _ in range(3):  # busy while a reader looks
+                call = partial(_first_row, sql, "PRAGMA wal_checkpoint(TRUNCATE)")
+                if not (await self._connection.run(call))[0]:
+                    return
+
     def _tell(self, touched: frozenset[str]) -> None:
+        if PURGED in touched:
+            task = asyncio.get_running_loop().create_task(self._truncate_log())
+            self._purges.add(task)
+            task.add_done_callback(self._purges.discard)
         if touched:
             for listener in self._listeners:
                 listener(touched)
@@ -204,6 +238,10 @@ def _commit(unit: Unit) -> None:
 def _roll_back(sql: Sql) -> None:
     if sql.in_transaction:
         sql.execute("ROLLBACK")
+
+
+def _first_row(sql: Sql, statement: str) -> tuple[int, ...]:
+    return tuple(sql.execute(statement).fetchone())
 
 
 def _whole(unit: Unit, call: Callable[[], T]) -> T:

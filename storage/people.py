@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people import Introduction, Person
 from storage import lines
+from storage.database import PURGED
 from storage.moments import to_ms
 
 if TYPE_CHECKING:
@@ -91,3 +92,4 @@ def erase(unit: Unit, chat: int) -> None:
     unit.sql.execute("DELETE FROM alerted WHERE contact = ?", (chat,))
     unit.sql.execute("UPDATE invitations SET opened_by = NULL WHERE opened_by = ?", (chat,))
     unit.sql.execute("DELETE FROM people WHERE chat = ?", (chat,))
+    unit.touched.add(PURGED)

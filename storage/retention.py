@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storage.database import PURGED
 from storage.moments import to_ms
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _RULES = {
 def sweep(unit: Unit, rule: str, older_than: timedelta) -> bool:
     """Delete one chunk of what a rule names. Returns whether there may be more."""
     cursor = unit.sql.execute(_RULES[rule], (to_ms(unit.now - older_than), CHUNK))
+    if cursor.rowcount:
+        unit.touched.add(PURGED)
     return cursor.rowcount >= CHUNK
 
 

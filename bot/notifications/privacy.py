@@ -92,30 +92,37 @@ def _full(say: Speaker, scene: Scene) -> str:
                 position=say.span(scene.house.keep_positions),
                 unended=say.span(KEEP_UNENDED),
             ),
-            say(
-                "<b>In your family’s chats:</b> maps and coordinates are taken back {pins} after they were sent. What somebody "
-                "forwarded, copied or photographed cannot be taken back.",
-                pins=say.span(PIN_STANDS),
-            ),
-            say(
-                "<b>Your words:</b> questions are not kept. During an alarm they go to the people alerted and are then deleted here."
-            ),
-            say(
-                "<b>Messages of the bot:</b> that they were sent, without their content: {time}.",
-                time=say.span(KEEP_MESSAGE_IDS),
-            ),
-            say(
-                "<b>Mistakes of ours:</b> a message that made the bot fail is kept {time}, encrypted, to find the mistake. /forget deletes it too.",
-                time=say.span(KEEP_SET_ASIDE),
-            ),
-            say(
-                "<b>Not in our hands:</b> Telegram keeps this chat on its servers. Whoever holds your phone can read it."
-            ),
-            say(
-                "/forget erases all of this at once. Backups made before are encrypted and are overwritten with time."
-            ),
+            *_beyond(say),
         ]
     )
+
+
+def _beyond(say: Speaker) -> list[str]:
+    """Return what stands in other chats, what is deleted soon, and what is out of our hands."""
+    return [
+        say(
+            "<b>In your family’s chats:</b> maps and coordinates are taken back {pins} after they were sent. What somebody "
+            "forwarded, copied or photographed cannot be taken back.",
+            pins=say.span(PIN_STANDS),
+        ),
+        say(
+            "<b>Your words:</b> questions are not kept. During an alarm they go to the people alerted and are then deleted here."
+        ),
+        say(
+            "<b>Messages of the bot:</b> that they were sent, without their content: {time}.",
+            time=say.span(KEEP_MESSAGE_IDS),
+        ),
+        say(
+            "<b>Mistakes of ours:</b> a message that made the bot fail is kept {time}, encrypted, to find the mistake. /forget deletes it too.",
+            time=say.span(KEEP_SET_ASIDE),
+        ),
+        say(
+            "<b>Not in our hands:</b> Telegram keeps this chat on its servers. Whoever holds your phone can read it."
+        ),
+        say(
+            "/forget erases all of this at once. Backups made before are encrypted and are overwritten with time."
+        ),
+    ]
 
 
 SPEECH = {Privacy: privacy}

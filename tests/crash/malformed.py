@@ -12,7 +12,6 @@ def malformed_updates(phone: Phone) -> dict[str, dict[str, Any]]:
     """Return broken updates of one person, by what is wrong with them."""
     user, chat = phone.chat.user, phone.chat.chat
     message = {"message_id": 1, "date": 1_800_000_000, "chat": chat, "from": user, "text": "/sos"}
-    tap = {"id": "1", "from": user, "chat_instance": "1", "data": "sos:now"}
     return {
         "nothing but a number": {},
         "a kind nobody knows": {"telepathy": {"from": user}},
@@ -41,6 +40,15 @@ def malformed_updates(phone: Phone) -> dict[str, dict[str, Any]]:
                 "location": {"latitude": 1e308, "longitude": "east"},
             }
         },
+        **_other_kinds(phone),
+    }
+
+
+def _other_kinds(phone: Phone) -> dict[str, dict[str, Any]]:
+    user, chat = phone.chat.user, phone.chat.chat
+    message = {"message_id": 1, "date": 1_800_000_000, "chat": chat, "from": user, "text": "/sos"}
+    tap = {"id": "1", "from": user, "chat_instance": "1", "data": "sos:now"}
+    return {
         "a tap without data": {"callback_query": {"id": "1", "from": user, "chat_instance": "1"}},
         "a tap with data of every kind": {"callback_query": {**tap, "data": {"sos": "now"}}},
         "a tap on an alarm with a huge number": {
