@@ -22,6 +22,7 @@ from bot.domain.people import Introduction
 from storage import contacts, people
 from storage.database import Database
 from tests.crash import runner
+from tests.world.judge import complaint
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -75,6 +76,7 @@ class House:
     """Runs the bot, and starts it again when it dies, as a service manager would."""
 
     def __init__(self, folder: Path, seed: int = 0) -> None:
+        self.complaints: list[str] = []
         folder.mkdir(exist_ok=True)
         self.folder = folder
         self.standin = StandIn(latency_seconds=SERVER_AWAY_SECONDS, seed=seed)
@@ -104,6 +106,7 @@ class House:
         if self._minder is not None:
             await self._minder
         await self.standin.stop()
+        assert self.complaints == [], "every request is one that aiogram's models know"
 
     async def families(
         self, number: int, contacts_each: int = 2, contacts_read: str = "en"
@@ -186,6 +189,9 @@ class House:
         return {(one["chat"], one["message_id"]) for one in lines}
 
     def _hear(self, method: str, payload: Payload) -> None:
+        wrong = complaint(method, dict(payload), None)
+        if wrong is not None:
+            self.complaints.append(wrong)
         if method == "getUpdates":
             self.is_polling = True
             self.is_drained = integer(payload, "timeout") > 0

@@ -17,6 +17,7 @@ from bot.clock import SystemClock
 from bot.config import Settings
 from bot.demo.standin import StandIn
 from bot.wiring import Homeline
+from tests.world.judge import complaint
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -34,10 +35,14 @@ def _free_port() -> int:
 
 @pytest.fixture
 async def standin() -> AsyncIterator[StandIn]:
-    standin = StandIn()
+    standin, complaints = StandIn(), list[str | None]()
+    standin.on_request.append(
+        lambda method, payload: complaints.append(complaint(method, dict(payload), None))
+    )
     await standin.start()
     yield standin
     await standin.stop()
+    assert not any(complaints)
 
 
 @pytest.fixture
