@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from telegram import Update
 from telegram.ext import Application
 
+from bot.domain.contacts import RefusedInvitation
+from bot.domain.kinds.family import InvitationRefused
 from bot.domain.people import Introduction, Person, shown_name
 from bot.services import speaking
 from bot.services.speaking import Unit
@@ -80,6 +82,13 @@ class Turn:
     def say(self, kind: Kind) -> None:
         """Answer the one who asked."""
         speaking.say(self.unit, self.person.chat, kind)
+
+    def or_refused(self, use: Callable[[], None]) -> None:
+        """Do something with an invitation, or say why it cannot be done."""
+        try:
+            use()
+        except RefusedInvitation as refused:
+            self.say(InvitationRefused(refused.why))
 
     def say_once(self, key: str, kind: Kind) -> None:
         """Say something anew; what still waits of the same is not said again."""

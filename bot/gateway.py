@@ -86,7 +86,7 @@ def _text(text: Text, target: Target, shown: int | None) -> Request:
         "link_preview_options": {"is_disabled": True},
     }
     if target.plain:
-        payload["text"] = html.unescape(_TAG.sub("", text.html))
+        payload["text"] = _plain(text.html)
     else:
         payload |= {"text": text.html, "parse_mode": "HTML"}
     if shown is not None:
@@ -136,12 +136,16 @@ def _live_period(until: datetime | None, now: datetime) -> int | None:
 def _picture(picture: Picture, target: Target, drawn: bytes) -> Request:
     payload: dict[str, Any] = {"chat_id": target.chat}
     if target.plain:
-        payload["caption"] = html.unescape(_TAG.sub("", picture.html))
+        payload["caption"] = _plain(picture.html)
     else:
         payload |= {"caption": picture.html, "parse_mode": "HTML"}
     if picture.buttons:
         payload["reply_markup"] = _inline(picture.buttons)
     return Request("sendPhoto", payload, Upload("photo", "picture.png", drawn))
+
+
+def _plain(markup: str) -> str:
+    return html.unescape(_TAG.sub("", markup))
 
 
 def _inline(rows: Rows) -> dict[str, Any]:

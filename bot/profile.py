@@ -7,7 +7,6 @@ once, must not keep the bot from starting.
 from __future__ import annotations
 
 import asyncio
-import html
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -114,8 +113,7 @@ class Profile:
         say = self._library().words.speaker(code, TOPIC)
         language = {} if code == SOURCE else {"language_code": code}
         commands = [
-            {"command": name, "description": html.unescape(say.label(words))}
-            for name, words in COMMANDS.items()
+            {"command": name, "description": say.label(words)} for name, words in COMMANDS.items()
         ]
         await self._done("setMyCommands", {"commands": commands, **language})
         await self._done("setMyDescription", {"description": say.label(DESCRIPTION), **language})

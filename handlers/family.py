@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.ext import CallbackQueryHandler
 
-from bot.domain.contacts import RefusedInvitation
 from bot.domain.kinds.family import Family as FamilyScreen
-from bot.domain.kinds.family import FamilyMember, InvitationRefused
+from bot.domain.kinds.family import FamilyMember
 from bot.domain.kinds.meeting import OldButton
 from bot.routes import command
 
@@ -33,7 +32,7 @@ class Family:
         turn.show(CARD, FamilyScreen(turn.person.chat))
 
     def invite(self, turn: Turn) -> None:
-        self._refusable(turn, lambda: self._contacts.invite(turn.unit, turn.person))
+        turn.or_refused(lambda: self._contacts.invite(turn.unit, turn.person))
 
     def member(self, turn: Turn) -> None:
         number = turn.tapped_number()
@@ -44,17 +43,11 @@ class Family:
 
     def accept(self, turn: Turn) -> None:
         number = turn.tapped_number()
-        self._refusable(turn, lambda: self._contacts.accept(turn.unit, turn.person, number or 0))
+        turn.or_refused(lambda: self._contacts.accept(turn.unit, turn.person, number or 0))
 
     def decline(self, turn: Turn) -> None:
         number = turn.tapped_number()
-        self._refusable(turn, lambda: self._contacts.decline(turn.unit, turn.person, number or 0))
-
-    def _refusable(self, turn: Turn, use: Callable[[], None]) -> None:
-        try:
-            use()
-        except RefusedInvitation as refused:
-            turn.say(InvitationRefused(refused.why))
+        turn.or_refused(lambda: self._contacts.decline(turn.unit, turn.person, number or 0))
 
     def _pressed(self, use: Callable[[Turn, int], bool]) -> Handler:
         def handler(turn: Turn) -> None:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler
 
-from bot.domain.contacts import RefusedInvitation
-from bot.domain.kinds.family import InvitationRefused
 from bot.domain.kinds.meeting import (
     ChooseLanguage,
     ForgetCancelled,
@@ -54,9 +52,7 @@ class Meeting:
     def start(self, turn: Turn) -> None:
         """/start, alone or with an invitation's token."""
         if turn.argument:
-            self._refusable(
-                turn, lambda: self._contacts.open(turn.unit, turn.person, turn.argument)
-            )
+            turn.or_refused(lambda: self._contacts.open(turn.unit, turn.person, turn.argument))
         if turn.person.locale is None:
             turn.show("language", ChooseLanguage(turn.person.hint))
         elif not turn.argument:
@@ -71,13 +67,7 @@ class Meeting:
             turn.say(OldButton())
             return
         self._meeting.choose_language(turn.unit, turn.person, code)
-        self._refusable(turn, lambda: self._contacts.resume(turn.unit, turn.person))
-
-    def _refusable(self, turn: Turn, use: Callable[[], None]) -> None:
-        try:
-            use()
-        except RefusedInvitation as refused:
-            turn.say(InvitationRefused(refused.why))
+        turn.or_refused(lambda: self._contacts.resume(turn.unit, turn.person))
 
     def menu(self, turn: Turn) -> None:
         turn.say(Menu())
