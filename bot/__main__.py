@@ -19,7 +19,7 @@ from bot.library.check import check as check_library
 from bot.logs import place_of, set_up_logs
 from bot.profile import WrongToken
 from bot.running import CannotListen
-from bot.wiring import Homeline
+from bot.wiring.homeline import Homeline
 from storage.engine import CannotOpen, EngineError, WrongKey
 from storage.keys import NoKey, find_key
 from storage.lock import AlreadyRunning, owned

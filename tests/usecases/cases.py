@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.config import read_settings
 from bot.domain.people import Introduction
-from bot.wiring import Services, build_services
+from bot.wiring.services import Services, build_services
 from storage import people
 
 if TYPE_CHECKING:

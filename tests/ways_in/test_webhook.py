@@ -16,7 +16,7 @@ import pytest
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.demo.standin import StandIn
-from bot.wiring import Homeline
+from bot.wiring.homeline import Homeline
 from tests.world.judge import complaint
 
 if TYPE_CHECKING:

@@ -20,14 +20,8 @@ from bot.notifications.notifications import Notifications
 from bot.notifications.scene import House
 from bot.pacing import Window
 from bot.scheduling import Scheduling
-from bot.wiring import (
-    COUNTS_DAYS,
-    KeyShelf,
-    add_conversations,
-    build_dispatcher,
-    build_services,
-    never_ahead,
-)
+from bot.wiring.conversations import KeyShelf, add_conversations, build_dispatcher
+from bot.wiring.services import COUNTS_DAYS, build_services, never_ahead
 from storage import contacts, deadlines, lines, people
 from storage.database import Database, Unit
 from tests.world.clock import FakeClock

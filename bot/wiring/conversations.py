@@ -1,0 +1,106 @@
+"""The conversations, built over the use cases and joined to what python-telegram-bot routes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telegram.ext import Application
+
+from bot.dispatch import Dispatcher, OnThread
+from bot.notifications.keys import KeyBook, KeyName
+from handlers.anything import Anything
+from handlers.emergency import Emergency
+from handlers.family import Family
+from handlers.information import Information
+from handlers.meeting import Meeting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.clock import ClockWatch
+    from bot.config import Settings
+    from bot.i18n.words import Words
+    from bot.library.library import Library
+    from bot.notifications.notifications import Notifications
+    from bot.transport import Transport
+    from bot.wiring.services import Services
+
+
+def build_dispatcher(settings: Settings, transport: Transport) -> Dispatcher:
+    """Build python-telegram-bot's application over our transport, without its updater."""
+    builder = (
+        Application.builder()
+        .application_class(Dispatcher)
+        .token(settings.token)
+        .base_url(f"{settings.telegram_url.rstrip('/')}/bot")
+        .request(transport)
+        .get_updates_request(transport)
+        .updater(None)
+        .job_queue(None)
+    )
+    dispatcher = builder.build()
+    assert isinstance(dispatcher, Dispatcher)
+    return dispatcher
+
+
+def add_conversations(
+    dispatcher: Dispatcher,
+    services: Services,
+    library: Callable[[], Library],
+    notifications: Notifications,
+    keybook: Callable[[], KeyBook],
+    watch: ClockWatch,
+) -> None:
+    """Let every conversation take its updates; the catch-all comes last."""
+    on_thread = OnThread(services.meeting, watch)
+    meeting = _meeting(services, library, notifications)
+    information = Information(library, notifications.locale_of)
+    family = Family(services.contacts)
+    alarm = Emergency(services.emergency, services.positions)
+    anything = Anything(
+        keybook=keybook,
+        keys={
+            KeyName.SOS: alarm.press,
+            KeyName.SEND_NOW: alarm.send_now,
+            KeyName.CANCEL: alarm.cancel,
+            KeyName.SAFE: alarm.safe,
+            KeyName.FALSE_ALARM: alarm.false_alarm,
+            KeyName.INFORMATION: information.topics,
+            KeyName.FAMILY: family.family,
+            KeyName.MORE: meeting.more,
+        },
+        answers={},
+        even_in_alarm=frozenset(),
+        in_alarm=alarm.words,
+        is_alarm_open=alarm.is_open,
+        question=information.question,
+    )
+    for conversation in (alarm, meeting, information, family, anything):
+        dispatcher.add_handlers(conversation.routes(on_thread))
+
+
+def _meeting(
+    services: Services, library: Callable[[], Library], notifications: Notifications
+) -> Meeting:
+    return Meeting(
+        services.meeting,
+        services.contacts,
+        services.erasure,
+        services.reach,
+        lambda code: any(one.code == code for one in library().words.offered(None)),
+        notifications.locale_of,
+    )
+
+
+class KeyShelf:
+    """The keys of the words of this moment, built once for each."""
+
+    def __init__(self, words: Callable[[], Words]) -> None:
+        self._words = words
+        self._built: tuple[Words, KeyBook] | None = None
+
+    def book(self) -> KeyBook:
+        words = self._words()
+        if self._built is None or self._built[0] is not words:
+            self._built = (words, KeyBook(words))
+        return self._built[1]

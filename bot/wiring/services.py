@@ -1,0 +1,88 @@
+"""The use cases, built and joined, and what each deadline does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.services import contacts, emergency, positions, retention
+from bot.services.contacts import ContactService
+from bot.services.emergency import EmergencyService
+from bot.services.erasure import ErasureService
+from bot.services.meeting import MeetingService
+from bot.services.positions import PositionService
+from bot.services.reach import ReachService
+from bot.services.retention import RetentionService
+from bot.services.setting_aside import SettingAsideService
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.config import Settings
+    from storage.database import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases."""
+
+    meeting: MeetingService
+    contacts: ContactService
+    positions: PositionService
+    emergency: EmergencyService
+    erasure: ErasureService
+    reach: ReachService
+    retention: RetentionService
+    aside: SettingAsideService
+
+    def deadlines(self) -> Mapping[str, Callable[[Unit, int], None]]:
+        """Say what each kind of deadline does."""
+        return {
+            contacts.INVITATION_ENDS: self.contacts.invitation_ends,
+            emergency.COUNTDOWN: self.emergency.countdown_ends,
+            emergency.REALERT: self.emergency.repeat,
+            emergency.FORGET_EMERGENCY: self.emergency.forget,
+            positions.LIVE_ENDS: self.positions.live_ends,
+            positions.WITHDRAW_PIN: self.positions.withdraw,
+            positions.FORGET_POSITION: self.positions.forget,
+            retention.SWEEP: self.retention.sweep,
+        }
+
+
+#: Deadlines that delete by age: they wait while the clock is not believed.
+COUNTS_DAYS = frozenset(
+    {
+        contacts.INVITATION_ENDS,
+        emergency.FORGET_EMERGENCY,
+        positions.FORGET_POSITION,
+        positions.LIVE_ENDS,
+        positions.WITHDRAW_PIN,
+        retention.SWEEP,
+    }
+)
+
+
+def never_ahead(settings: Settings) -> Mapping[str, timedelta]:
+    """Return how far ahead the deadlines of an alarm are ever set, with a little to spare."""
+    spare = timedelta(seconds=30)
+    return {
+        emergency.COUNTDOWN: settings.countdown + spare,
+        emergency.REALERT: settings.repeat_after + spare,
+    }
+
+
+def build_services(settings: Settings, is_cry: Callable[[str], bool]) -> Services:
+    places = PositionService(settings.keep_positions)
+    alarms = EmergencyService(settings.countdown, settings.repeat_after, places)
+    reach = ReachService(alarms)
+    return Services(
+        meeting=MeetingService(reach),
+        contacts=ContactService(alarms),
+        positions=places,
+        emergency=alarms,
+        erasure=ErasureService(alarms, places),
+        reach=reach,
+        retention=RetentionService(),
+        aside=SettingAsideService(alarms, is_cry),
+    )
