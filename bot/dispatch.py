@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from telegram.ext import CallbackContext
 
     from bot.clock import ClockWatch
+    from bot.domain.expected import Expected
     from bot.domain.kinds.kind import Kind
     from bot.services.meeting import MeetingService
     from storage.database import OpenUnit
@@ -82,6 +83,22 @@ class Turn:
     def say(self, kind: Kind) -> None:
         """Answer the one who asked."""
         speaking.say(self.unit, self.person.chat, kind)
+
+    def ask(self, kind: Kind, answer: str, about: str = "") -> None:
+        """Ask something, and take what is typed next for the answer, if it comes soon.
+
+        `answer` names the handler that `Anything` gives the words to; `about` comes with them.
+        Any key, command or button ends the question.
+        """
+        self.say(kind)
+        speaking.expect(self.unit, self.person.chat, answer, about)
+
+    def expected(self) -> Expected | None:
+        """Return what this person was asked, and expect it no longer."""
+        found = speaking.expected_of(self.unit, self.person.chat)
+        if found is not None:
+            speaking.expect_nothing(self.unit, self.person.chat)
+        return found
 
     def or_refused(self, use: Callable[[], None]) -> None:
         """Do something with an invitation, or say why it cannot be done."""
@@ -151,7 +168,15 @@ class OnThread:
         with unit.savepoint():
             person = self._meeting.meet(unit, met) if greets else self._meeting.known(unit, met)
             if person is not None:
+                if _turns_away(update):
+                    speaking.expect_nothing(unit, person.chat)
                 handler(Turn(unit, person, update, self._watch.ahead))
+
+
+def _turns_away(update: Update) -> bool:
+    """Return whether somebody does something else than answer what they were asked."""
+    text = "" if update.message is None else (update.message.text or "")
+    return update.callback_query is not None or text.startswith("/")
 
 
 def introduction(update: Update) -> Introduction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
@@ -17,37 +17,53 @@ if TYPE_CHECKING:
     from bot.dispatch import Handler, OnThread, Turn
     from bot.notifications.keys import KeyBook, KeyName
 
+#: Takes words that were asked for, and what they were asked about.
+Answer: TypeAlias = "Callable[[Turn, str], None]"
+
 _PICTURES = filters.PHOTO | filters.VIDEO | filters.ANIMATION | filters.STORY
 _VOICES = filters.VOICE | filters.AUDIO | filters.VIDEO_NOTE
 _STICKERS = filters.Sticker.ALL | filters.Dice.ALL | filters.GAME
 
 
 class Anything:
-    """A key of the keyboard, words for the family, a question, or something unreadable.
+    """A key of the keyboard, an answer, words for the family, a question, or unreadable.
 
-    `keys` says what each key does; `in_alarm` takes words while an alarm is open.
+    `keys` says what each key does; `answers` who takes the words that were asked for (with what
+    they were asked about), of which only those in `even_in_alarm` are heard while an alarm is
+    open; `in_alarm` takes all other words then.
     """
 
     def __init__(
         self,
         keybook: Callable[[], KeyBook],
         keys: Mapping[KeyName, Handler],
+        answers: Mapping[str, Answer],
+        even_in_alarm: frozenset[str],
         in_alarm: Callable[[Turn], bool],
         is_alarm_open: Callable[[Turn], bool],
         question: Handler,
     ) -> None:
         self._keybook = keybook
         self._keys = keys
+        self._answers = answers
+        self._even_in_alarm = even_in_alarm
         self._in_alarm = in_alarm
         self._is_alarm_open = is_alarm_open
         self._question = question
 
     def typed(self, turn: Turn) -> None:
         key = self._keybook().recognise(turn.text)
+        expected = turn.expected()
         if key is not None and key in self._keys:
             self._keys[key](turn)
+        elif expected is not None and self._is_heard(turn, expected.answer):
+            self._answers[expected.answer](turn, expected.about)
         elif not self._in_alarm(turn):
             self._question(turn)
+
+    def _is_heard(self, turn: Turn, answer: str) -> bool:
+        in_time = answer in self._even_in_alarm or not self._is_alarm_open(turn)
+        return in_time and answer in self._answers
 
     def corrected(self, turn: Turn) -> None:
         """A text was edited: in an alarm its new words go out too; elsewhere nothing is done."""

@@ -76,7 +76,7 @@ def forget_invitation(unit: Unit, invitation: int) -> None:
 
 def link(unit: Unit, person: int, contact: int, state: LinkState) -> None:
     unit.sql.execute(
-        "INSERT INTO contacts VALUES (?, ?, ?, ?) "
+        "INSERT INTO contacts (person, contact, state, since) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (person, contact) DO UPDATE SET state = excluded.state",
         (person, contact, state, to_ms(unit.now)),
     )

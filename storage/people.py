@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Introduction, Person
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 _DAY_MS = 86_400_000
 
-_COLUMNS = "chat, name, username, locale, hint, unreachable, invitation"
+_COLUMNS = (
+    "chat, name, username, locale, hint, unreachable, invitation, country, home_country, zone"
+)
 
 
 def find(unit: Unit, chat: int) -> Person | None:
@@ -35,7 +38,7 @@ def meet(unit: Unit, met: Introduction) -> Person:
             (met.chat, met.name, met.username, met.hint, to_ms(unit.now), today),
         )
         return Person(met.chat, met.name, met.username, None, met.hint, None, None)
-    person = Person(*row[:7])
+    person = Person(*row[:-1])
     known = (person.name, person.username, person.hint, row["seen_on"])
     if known == (met.name, met.username, met.hint, today):
         return person
@@ -43,15 +46,7 @@ def meet(unit: Unit, met: Introduction) -> Person:
         "UPDATE people SET name = ?, username = ?, hint = ?, seen_on = ? WHERE chat = ?",
         (met.name, met.username, met.hint, today, met.chat),
     )
-    return Person(
-        met.chat,
-        met.name,
-        met.username,
-        person.locale,
-        met.hint,
-        person.unreachable,
-        person.invitation,
-    )
+    return replace(person, name=met.name, username=met.username, hint=met.hint)
 
 
 def choose_locale(unit: Unit, chat: int, locale: str) -> None:

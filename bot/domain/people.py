@@ -19,7 +19,10 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person: their private chat with the bot, and the language they chose, if they have."""
+    """A person: their private chat with the bot, and the language they chose, if they have.
+
+    Countries are ISO 3166-1 codes, the zone an IANA name: where they are, as they said.
+    """
 
     chat: int
     name: str
@@ -28,6 +31,9 @@ class Person:
     hint: str | None
     unreachable: str | None
     invitation: int | None
+    country: str | None = None
+    home_country: str | None = None
+    zone: str | None = None
 
 
 #: Marks of direction would turn the sentence around the name. Joiners shape letters, and stay.

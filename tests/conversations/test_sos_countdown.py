@@ -158,7 +158,8 @@ async def test_a_contact_who_has_not_been_confirmed_is_nobody(world: World, kama
     maya = await world.person("Maya")
     await world.database.transaction(
         lambda unit: unit.sql.execute(
-            "INSERT INTO contacts VALUES (?, ?, 'accepted', 0)", (kamala.id, maya.id)
+            "INSERT INTO contacts (person, contact, state, since) VALUES (?, ?, 'accepted', 0)",
+            (kamala.id, maya.id),
         )
     )
     await kamala.sends("/sos")

@@ -98,7 +98,9 @@ def test_the_connection_is_set_as_it_must_be(books: Books, pragma: str, value: s
 
 def test_references_hold(books: Books) -> None:
     with pytest.raises(engine.EngineError):
-        books.sql.execute("INSERT INTO contacts VALUES (1, 2, 'linked', 0)")
+        books.sql.execute(
+            "INSERT INTO contacts (person, contact, state, since) VALUES (1, 2, 'linked', 0)"
+        )
 
 
 def test_the_engine_is_one_whose_write_ahead_log_is_sound(books: Books) -> None:

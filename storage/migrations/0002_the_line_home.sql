@@ -1,0 +1,38 @@
+-- The line home, whole. A section for each noun.
+
+-- People: where they are and where home is, if they have said so.
+ALTER TABLE people ADD COLUMN country TEXT;       -- ISO 3166-1; where they are
+ALTER TABLE people ADD COLUMN home_country TEXT;  -- ISO 3166-1
+ALTER TABLE people ADD COLUMN zone TEXT;          -- IANA; chosen, or known from the country
+
+-- What a person was asked and may type next. It expires, and stands in the way of nothing.
+CREATE TABLE expected (
+    person INTEGER PRIMARY KEY REFERENCES people(chat) ON DELETE CASCADE,
+    answer TEXT NOT NULL,             -- what the next words are taken for
+    about TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+) STRICT;
+
+-- Links: what the person sets for a contact, and what the contact sets.
+ALTER TABLE contacts ADD COLUMN alias TEXT;             -- the person's own name for them
+ALTER TABLE contacts ADD COLUMN may_call INTEGER;       -- 1 do, 0 do not, NULL unset
+ALTER TABLE contacts ADD COLUMN tell_police INTEGER;    -- 1 do; 0 and NULL: do not
+ALTER TABLE contacts ADD COLUMN tell_embassy INTEGER;   -- 1 do; 0 and NULL: do not
+ALTER TABLE contacts ADD COLUMN note TEXT;              -- free words shown in the alert
+ALTER TABLE contacts ADD COLUMN code_word TEXT;         -- known to the two only, shown in alerts
+ALTER TABLE contacts ADD COLUMN is_alerted INTEGER NOT NULL DEFAULT 1; -- 0: do not alert
+ALTER TABLE contacts ADD COLUMN may_ask INTEGER NOT NULL DEFAULT 1;    -- "are you all right?"
+ALTER TABLE contacts ADD COLUMN is_muted INTEGER NOT NULL DEFAULT 0;   -- by the contact: SOS only
+ALTER TABLE contacts ADD COLUMN is_paused INTEGER NOT NULL DEFAULT 0;  -- by the contact: nothing
+ALTER TABLE contacts ADD COLUMN ready_at INTEGER;       -- answered a rehearsal: with a sound
+CREATE TABLE barred (                 -- this contact will not be invited by this person again
+    contact INTEGER NOT NULL REFERENCES people(chat) ON DELETE CASCADE,
+    person INTEGER NOT NULL,
+    PRIMARY KEY (contact, person)
+) STRICT, WITHOUT ROWID;
+
+-- Alarms: what began them, and what their person's phone shows of them.
+ALTER TABLE emergencies ADD COLUMN cause TEXT NOT NULL DEFAULT 'pressed';
+ALTER TABLE emergencies ADD COLUMN disguise TEXT;       -- NULL: the phone shows what is so
+ALTER TABLE emergencies ADD COLUMN opened_at INTEGER;   -- the first alert was said
+ALTER TABLE emergencies ADD COLUMN heard_at INTEGER;    -- the person's last word or place in it
