@@ -129,7 +129,7 @@ class Delivery:
             self._finished = finished + self._finished
             log.error("outbox_failed", reason=type(error).__name__)
             return 1.0
-        self._window.use(self._clock.monotonic(), len(step.ready))
+        self._window.use(len(step.ready))
         for ready in step.ready:
             self._start(ready)
         if step.expired:
@@ -207,7 +207,10 @@ class Delivery:
 
     async def _deliver(self, ready: Ready) -> None:
         row = ready.row
-        outcome = await self._send(ready)
+        try:
+            outcome = await self._send(ready)
+        finally:
+            self._window.answered(self._clock.monotonic())
         self.outcomes[type(outcome).__name__] += 1
         self._note_limit(row, outcome)
         self._finished.append((row, outcome))

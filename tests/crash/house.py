@@ -75,7 +75,10 @@ def settings_for(standin: StandIn, folder: Path) -> dict[str, str]:
 class House:
     """Runs the bot, and starts it again when it dies, as a service manager would."""
 
-    def __init__(self, folder: Path, seed: int = 0) -> None:
+    def __init__(
+        self, folder: Path, seed: int = 0, command: Sequence[str] = ("-m", "tests.crash.runner")
+    ) -> None:
+        self._command = command
         self.complaints: list[str] = []
         folder.mkdir(exist_ok=True)
         self.folder = folder
@@ -202,8 +205,7 @@ class House:
             with self._log.open("ab") as log:
                 self._process = await asyncio.create_subprocess_exec(
                     sys.executable,
-                    "-m",
-                    "tests.crash.runner",
+                    *self._command,
                     env=self.settings | plan,
                     cwd=self.folder,
                     stdout=log,

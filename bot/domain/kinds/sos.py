@@ -21,14 +21,17 @@ class FirstWords(Alarm):
 
 
 @dataclass(frozen=True, slots=True)
-class Status(Alarm):
-    """The card of the alarm on the person's own phone; re-read at sending."""
+class Status(InAlarm):
+    """The card of the alarm on the person's own phone; re-read at sending.
+
+    When a hundred people call at once, everyone's family is alerted before anyone reads this.
+    """
 
     emergency: int
 
 
 @dataclass(frozen=True, slots=True)
-class AskPlace(Alarm):
+class AskPlace(InAlarm):
     """Now that the family has been alerted: where are you?"""
 
 
