@@ -18,16 +18,26 @@ if TYPE_CHECKING:
     from telegram.ext import BaseHandler
 
     from bot.dispatch import OnThread, Turn
+    from bot.services.alarm_words import AlarmWordService
     from bot.services.emergency import EmergencyService
     from bot.services.positions import PositionService
+    from bot.services.reactions import ReactionService
 
 
 class Emergency:
     """The alarm, as its person and the people alerted press it."""
 
-    def __init__(self, emergency: EmergencyService, positions: PositionService) -> None:
+    def __init__(
+        self,
+        emergency: EmergencyService,
+        positions: PositionService,
+        words: AlarmWordService,
+        reactions: ReactionService,
+    ) -> None:
         self._emergency = emergency
         self._positions = positions
+        self._words = words
+        self._reactions = reactions
 
     def press(self, turn: Turn) -> None:
         self._emergency.press(turn.unit, turn.person, turn.sent_at)
@@ -50,7 +60,7 @@ class Emergency:
             turn.say_once("old button", OldButton())
             return
         reaction = Reaction(turn.tapped[2])
-        self._emergency.react(turn.unit, turn.person, emergency, reaction)
+        self._reactions.react(turn.unit, turn.person, emergency, reaction)
 
     def place(self, turn: Turn) -> None:
         """A position by the key, as an attachment, or the beginning of a live one."""
@@ -82,7 +92,7 @@ class Emergency:
             return True
         if degrees is not None:
             turn.say(PlaceOutOfRange())
-        return self._emergency.take_words(turn.unit, turn.person, turn.text)
+        return self._words.take(turn.unit, turn.person, turn.text)
 
     def is_open(self, turn: Turn) -> bool:
         return self._emergency.is_open(turn.unit, turn.person)

@@ -35,7 +35,7 @@ from storage import contacts, deadlines, outbox, people
 if TYPE_CHECKING:
     from bot.domain.contacts import Invitation
     from bot.domain.people import Person
-    from bot.services.emergency import EmergencyService
+    from bot.services.alerts import AlertService
     from storage.database import Unit
 
 #: Deadline kind: the invitation has lived its 48 hours.
@@ -49,8 +49,8 @@ def _hash(token: str) -> bytes:
 class ContactService:
     """Who is alerted when a person calls for help."""
 
-    def __init__(self, emergency: EmergencyService) -> None:
-        self._emergency = emergency
+    def __init__(self, alerts: AlertService) -> None:
+        self._alerts = alerts
 
     def invite(self, unit: Unit, person: Person) -> None:
         """Make an invitation: single use, 48 hours. Raises RefusedInvitation."""
@@ -145,7 +145,7 @@ class ContactService:
             contacts.link(unit, person.chat, contact, LinkState.LINKED)
             outbox.say(unit, contact, NowTrusted(person.name), about=person.chat)
             outbox.say(unit, person.chat, ContactLinked(link.name), about=contact)
-            self._emergency.join(unit, person, contact, link.name)
+            self._alerts.join(unit, person, contact, link.name)
         else:
             contacts.unlink(unit, person.chat, contact)
             outbox.say(unit, contact, NotConfirmed(), about=person.chat)
@@ -158,7 +158,7 @@ class ContactService:
         if link is None:
             return False
         contacts.unlink(unit, person.chat, contact)
-        self._emergency.part(unit, person.chat, contact)
+        self._alerts.part(unit, person.chat, contact)
         outbox.say(unit, person.chat, ContactRemoved(link.name), about=contact)
         return True
 
@@ -167,7 +167,7 @@ class ContactService:
         truster = people.find(unit, person)
         if truster is None or not contacts.unlink(unit, person, contact.chat):
             return False
-        self._emergency.part(unit, person, contact.chat)
+        self._alerts.part(unit, person, contact.chat)
         outbox.say(unit, contact.chat, Left(truster.name), about=person)
         outbox.say(unit, person, ContactLeft(contact.name), about=contact.chat)
         return True

@@ -12,6 +12,7 @@ from storage import contacts, emergencies, outbox, people, positions
 
 if TYPE_CHECKING:
     from bot.domain.people import Person
+    from bot.services.alerts import AlertService
     from bot.services.emergency import EmergencyService
     from bot.services.positions import PositionService
     from storage.database import Unit
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 class ErasureService:
     """/forget: two taps, and nothing is left."""
 
-    def __init__(self, emergency: EmergencyService, positions: PositionService) -> None:
+    def __init__(
+        self, emergency: EmergencyService, alerts: AlertService, positions: PositionService
+    ) -> None:
         self._emergency = emergency
+        self._alerts = alerts
         self._positions = positions
 
     def ask(self, unit: Unit, person: Person) -> None:
@@ -43,7 +47,7 @@ class ErasureService:
         others_places = positions.messages_in(unit, person.chat)
         trusting = contacts.trusting(unit, person.chat)
         for truster, _ in trusting:
-            self._emergency.part(unit, truster, person.chat)
+            self._alerts.part(unit, truster, person.chat)
         people.erase(unit, person.chat)
         for truster, _ in trusting:
             outbox.say(unit, truster, ContactLeft(person.name))

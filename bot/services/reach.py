@@ -12,7 +12,7 @@ from bot.services.status import refresh_status
 from storage import contacts, emergencies, outbox, people, settling
 
 if TYPE_CHECKING:
-    from bot.services.emergency import EmergencyService
+    from bot.services.alerts import AlertService
     from storage.database import Unit
     from storage.outbox import Claimed
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class ReachService:
     """What Telegram's answers say about people."""
 
-    def __init__(self, emergency: EmergencyService) -> None:
-        self._emergency = emergency
+    def __init__(self, alerts: AlertService) -> None:
+        self._alerts = alerts
 
     def settled(self, unit: Unit, row: Claimed, outcome: Outcome) -> None:
         """Draw the consequences of an outcome that has just been written down."""
@@ -52,7 +52,7 @@ class ReachService:
             return
         for truster, _ in contacts.trusting(unit, chat):
             outbox.say(unit, truster, ContactReachable(person.name), about=chat)
-        self._emergency.alert_again(unit, chat)
+        self._alerts.came_back(unit, chat)
 
     def _handed(self, unit: Unit, alert: Alert, contact: int) -> None:
         if emergencies.set_handover(unit, alert.emergency, contact, Handover.HANDED):

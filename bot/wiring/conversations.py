@@ -56,7 +56,9 @@ def add_conversations(
     meeting = _meeting(services, library, notifications)
     information = Information(library, notifications.locale_of)
     family = Family(services.contacts)
-    alarm = Emergency(services.emergency, services.positions)
+    alarm = Emergency(
+        services.emergency, services.positions, services.alarm_words, services.reactions
+    )
     anything = Anything(
         keybook=keybook,
         keys={

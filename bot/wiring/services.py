@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.services import contacts, emergency, positions, retention
+from bot.services import alerts, contacts, emergency, positions, retention
+from bot.services.alarm_words import AlarmWordService
+from bot.services.alerts import AlertService
 from bot.services.contacts import ContactService
 from bot.services.emergency import EmergencyService
 from bot.services.erasure import ErasureService
 from bot.services.meeting import MeetingService
 from bot.services.positions import PositionService
 from bot.services.reach import ReachService
+from bot.services.reactions import ReactionService
 from bot.services.retention import RetentionService
 from bot.services.setting_aside import SettingAsideService
 
@@ -31,6 +34,9 @@ class Services:
     contacts: ContactService
     positions: PositionService
     emergency: EmergencyService
+    alerts: AlertService
+    alarm_words: AlarmWordService
+    reactions: ReactionService
     erasure: ErasureService
     reach: ReachService
     retention: RetentionService
@@ -41,7 +47,7 @@ class Services:
         return {
             contacts.INVITATION_ENDS: self.contacts.invitation_ends,
             emergency.COUNTDOWN: self.emergency.countdown_ends,
-            emergency.REALERT: self.emergency.repeat,
+            alerts.REALERT: self.alerts.repeat,
             emergency.FORGET_EMERGENCY: self.emergency.forget,
             positions.LIVE_ENDS: self.positions.live_ends,
             positions.WITHDRAW_PIN: self.positions.withdraw,
@@ -68,20 +74,25 @@ def never_ahead(settings: Settings) -> Mapping[str, timedelta]:
     spare = timedelta(seconds=30)
     return {
         emergency.COUNTDOWN: settings.countdown + spare,
-        emergency.REALERT: settings.repeat_after + spare,
+        alerts.REALERT: settings.repeat_after + spare,
     }
 
 
 def build_services(settings: Settings, is_cry: Callable[[str], bool]) -> Services:
     places = PositionService(settings.keep_positions)
-    alarms = EmergencyService(settings.countdown, settings.repeat_after, places)
-    reach = ReachService(alarms)
+    alarm_words = AlarmWordService()
+    told = AlertService(settings.repeat_after, places)
+    alarms = EmergencyService(settings.countdown, told, places, alarm_words)
+    reach = ReachService(told)
     return Services(
         meeting=MeetingService(reach),
-        contacts=ContactService(alarms),
+        contacts=ContactService(told),
         positions=places,
         emergency=alarms,
-        erasure=ErasureService(alarms, places),
+        alerts=told,
+        alarm_words=alarm_words,
+        reactions=ReactionService(),
+        erasure=ErasureService(alarms, told, places),
         reach=reach,
         retention=RetentionService(),
         aside=SettingAsideService(alarms, is_cry),

@@ -76,8 +76,8 @@ def alarm(unit: Unit) -> None:
     services.emergency.press(unit, kamala, unit.now)
     services.emergency.send_now(unit, kamala)
     services.positions.share(unit, kamala, Place(25.0, 51.0, unit.now))
-    services.emergency.take_words(unit, kamala, "Hello")
-    services.emergency.react(unit, maya, 1, Reaction.ON_IT)
+    services.alarm_words.take(unit, kamala, "Hello")
+    services.reactions.react(unit, maya, 1, Reaction.ON_IT)
     services.emergency.end(unit, kamala, Ending.SAFE)
 
 

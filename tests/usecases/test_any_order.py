@@ -144,12 +144,12 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(chat=CHATS)
     def writes(self, chat: int) -> None:
         with self.books.unit() as unit:
-            self.services.emergency.take_words(unit, self.person(unit, chat), "Hello")
+            self.services.alarm_words.take(unit, self.person(unit, chat), "Hello")
 
     @rule(chat=CHATS, emergency=st.integers(1, 5), reaction=st.sampled_from(Reaction))
     def reacts(self, chat: int, emergency: int, reaction: Reaction) -> None:
         with self.books.unit() as unit:
-            self.services.emergency.react(unit, self.person(unit, chat), emergency, reaction)
+            self.services.reactions.react(unit, self.person(unit, chat), emergency, reaction)
 
     # Who can be reached.
 
