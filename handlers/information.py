@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 CARD = "information"
 
+_PAGE = r"^page:[a-z0-9-]+:\d{1,3}(:[A-Z]{2})?\Z"
+
 
 class Information:
     """Answers questions from the library; keeps none of them."""
@@ -45,8 +47,8 @@ class Information:
         turn.show(CARD, TopicArticles(turn.tapped[1]))
 
     def page(self, turn: Turn) -> None:
-        _, slug, part = turn.tapped
-        turn.show(CARD, ArticlePage(slug, int(part)))
+        _, slug, part, *country = turn.tapped
+        turn.show(CARD, ArticlePage(slug, int(part), country[0] if country else None))
 
     def search(self, turn: Turn) -> None:
         """/search, with the question or without."""
@@ -74,5 +76,5 @@ class Information:
             command("search", on_thread(self.search)),
             CallbackQueryHandler(on_thread(self.topics), pattern=r"^topics\Z"),
             CallbackQueryHandler(on_thread(self.topic), pattern=r"^topic:[a-z0-9-]+\Z"),
-            CallbackQueryHandler(on_thread(self.page), pattern=r"^page:[a-z0-9-]+:\d{1,3}\Z"),
+            CallbackQueryHandler(on_thread(self.page), pattern=_PAGE),
         ]

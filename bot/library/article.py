@@ -82,6 +82,11 @@ class Article:
         return self.head.topic
 
     @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries it has something of its own for, in the order of the page."""
+        return tuple(dict.fromkeys(code for block in self.blocks for code in block.countries))
+
+    @property
     def search_words(self) -> str:
         """The editors' search words as the one message translators see."""
         return ", ".join(self.head.search)

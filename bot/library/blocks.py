@@ -8,17 +8,23 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from babel import Locale
 from markdown_it import MarkdownIt
+from mdit_py_plugins.container import container_plugin
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _OURS = {"paragraph", "heading", "bullet_list", "ordered_list", "list_item", "blockquote"}
+#: What opens a block for the readers of some countries.
+_COUNTRY = "container_country"
+_FENCE = "Write ::: country QA, with two letters for each country, and end the block with :::"
 _WRITE = {
     "fence": "a code block. Write an ordinary paragraph",
     "code_block": "an indented line. Delete the spaces before it",
     "hr": "a line across. Write a ## heading",
 }
+_CODE = 2
 _RAW_HTML = re.compile(r"</?[a-zA-Z]")
 
 
@@ -48,6 +54,8 @@ class Block:
     number: int = 0
     #: How many lists it stands in; a first level counts 1.
     depth: int = 0
+    #: For readers in these countries (ISO 3166-1, or EU); empty: for everybody.
+    countries: tuple[str, ...] = ()
 
 
 class BadBlockError(ValueError):
@@ -62,9 +70,15 @@ class BadBlockError(ValueError):
 @cache
 def markdown() -> MarkdownIt:
     """Return the reader of article text; HTML and pictures are only text to it."""
-    return MarkdownIt("commonmark", {"html": False}).disable(
+    found = MarkdownIt("commonmark", {"html": False}).disable(
         ["image", "html_inline", "html_block"]
     )
+    return found.use(container_plugin, "country")
+
+
+def is_country(code: str) -> bool:
+    """Return whether a code is a country's (ISO 3166-1), or that of the European Union."""
+    return len(code) == _CODE and code.isalpha() and code in Locale("en").territories
 
 
 def blocks(text: str, first_line: int) -> tuple[Block, ...]:
@@ -74,10 +88,24 @@ def blocks(text: str, first_line: int) -> tuple[Block, ...]:
         BadBlockError: something that Telegram cannot show.
 
     """
+    _check_fences(text, first_line)
     walk = _Walk(first_line)
     for token in markdown().parse(text):
         walk.step(token)
     return tuple(walk.found)
+
+
+def _check_fences(text: str, first_line: int) -> None:
+    """Find a country block without an end: what follows it would be hidden from everybody else."""
+    opened: int | None = None
+    for line, words in enumerate(text.split("\n"), start=first_line):
+        if not words.strip().startswith(":::"):
+            continue
+        if (words.strip() == ":::") is (opened is None):
+            raise BadBlockError(opened or line, f"has a ::: that is not paired. {_FENCE}")
+        opened = line if opened is None else None
+    if opened is not None:
+        raise BadBlockError(opened, f"has a ::: that is not paired. {_FENCE}")
 
 
 class _Walk:
@@ -89,11 +117,14 @@ class _Walk:
         self._lists: list[int | None] = []
         self._kind = BlockKind.PARAGRAPH
         self._quoted = 0
+        self._countries: tuple[str, ...] = ()
 
     def step(self, token: Token) -> None:
         name = re.sub(r"_(open|close)$", "", token.type)
         if token.type == "inline":
             self._keep(token)
+        elif name == _COUNTRY:
+            self._countries = self._named(token) if token.nesting > 0 else ()
         elif name not in _OURS:
             raise BadBlockError(
                 self._line(token), f"has {_WRITE.get(token.type, f'a {name}. Delete it')}."
@@ -117,6 +148,16 @@ class _Walk:
         elif name == "heading":
             self._kind = BlockKind.HEADING
 
+    def _named(self, token: Token) -> tuple[str, ...]:
+        """Return the countries that a block is for."""
+        codes = tuple(token.info.split()[1:])
+        unknown = [code for code in codes if not is_country(code)]
+        if not codes:
+            raise BadBlockError(self._line(token), f"names no country. {_FENCE}")
+        if unknown:
+            raise BadBlockError(self._line(token), f"names no country {unknown[0]}. {_FENCE}")
+        return codes
+
     def _leave(self, name: str) -> None:
         if name in {"ordered_list", "bullet_list"}:
             self._lists.pop()
@@ -136,7 +177,10 @@ class _Walk:
             kind = BlockKind.QUOTE
         number = (self._lists[-1] or 0) if kind is BlockKind.NUMBER else 0
         text = " ".join(line.strip() for line in token.content.split("\n"))
-        self.found.append(Block(kind, text, self._line(token), number, len(self._lists)))
+        if ":::" in text:
+            raise BadBlockError(self._line(token), f"has ::: inside a line. {_FENCE}")
+        line, depth = self._line(token), len(self._lists)
+        self.found.append(Block(kind, text, line, number, depth, self._countries))
 
     def _line(self, token: Token) -> int:
         return self._first_line + (token.map[0] if token.map else 0)

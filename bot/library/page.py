@@ -36,6 +36,8 @@ class Page:
     #: The reader's language, or the one all of the text fell back to.
     shown_in: str
     related: tuple[str, ...]
+    #: Countries of which more can be read on request.
+    other_countries: tuple[str, ...] = ()
 
 
 def title(article: Article, words: Words, locale: str) -> str:
@@ -44,21 +46,28 @@ def title(article: Article, words: Words, locale: str) -> str:
     return speaker.paragraph(article.title, f"{article.slug}: title").text
 
 
-def page(article: Article, words: Words, locale: str, *, today: date) -> Page:
-    """Render the article for a reader; today decides whether its check is overdue."""
+def page(
+    article: Article, words: Words, locale: str, *, today: date, country: str | None = None
+) -> Page:
+    """Render the article for a reader; today decides whether its check is overdue.
+
+    Of what differs by country only that of `country` (ISO 3166-1) is shown, under its name.
+    """
     speaker = words.speaker(locale, article.topic)
-    told = [speaker.paragraph(block.text, article.slug) for block in article.blocks]
+    blocks = tuple(one for one in article.blocks if _is_for(one, country))
+    told = [speaker.paragraph(block.text, article.slug) for block in blocks]
     shown_in = _shown_in(told, speaker.locale)
     say = words.speaker(locale, TOPIC)
     heading = title(article, words, locale)
     pieces = [
         Piece(f"<b>{escape(heading)}</b>"),
         *_fallback_line(say, told, shown_in),
-        *_body(article.blocks, told, words),
+        *_body(blocks, told, words, _whose(article, say, country)),
         *_sources(article, say),
         *_age(article, say, today),
     ]
-    return Page(heading, parts(pieces), shown_in, article.head.related)
+    others = tuple(code for code in article.countries if code != country)
+    return Page(heading, parts(pieces), shown_in, article.head.related, others)
 
 
 def _shown_in(told: list[Told], wanted: str) -> str:
@@ -83,16 +92,40 @@ def _fallback_line(say: Speaker, told: list[Told], shown_in: str) -> Iterator[Pi
     yield Piece(f"<i>{text}</i>")
 
 
-def _body(blocks: tuple[Block, ...], told: list[Told], words: Words) -> Iterator[Piece]:
+def _is_for(block: Block, country: str | None) -> bool:
+    return not block.countries or country in block.countries
+
+
+def _whose(article: Article, say: Speaker, country: str | None) -> tuple[int, str] | None:
+    """Return the line of the file where countries differ, and what is said there."""
+    first = next((one.line for one in article.blocks if one.countries), None)
+    if first is None:
+        return None
+    if country is None:
+        return first, say("This differs from country to country: choose a country below.")
+    if country in article.countries:
+        return first, f"<b>{escape(say.country(country))}</b>"
+    name = say.country(country)
+    return first, say("Of {country} we have no checked rule on this page yet.", country=name)
+
+
+def _body(
+    blocks: tuple[Block, ...], told: list[Told], words: Words, whose: tuple[int, str] | None
+) -> Iterator[Piece]:
     in_list = False
     for block, text in zip(blocks, told, strict=True):
         # A number, too, is written in the language of the text it counts.
         own = words.speaker(text.locale, TOPIC)
+        if whose is not None and block.line >= whose[0]:
+            yield Piece(whose[1])
+            whose = None
         html_text = _INDENT * (block.depth - 1) + _dressed(block, to_html(text.text), own)
         if own.direction == "rtl":
             html_text = right_to_left(html_text)
         yield Piece(html_text, "\n" if in_list and block.depth else "\n\n")
         in_list = block.depth > 0
+    if whose is not None:
+        yield Piece(whose[1])
 
 
 def _dressed(block: Block, text: str, say: Speaker) -> str:

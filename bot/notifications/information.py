@@ -55,16 +55,29 @@ def article_page(kind: k.ArticlePage, scene: Scene) -> Text:
     article = scene.library.articles.get(kind.slug)
     if article is None:
         return article_gone(k.ArticleGone(), scene)
-    shown = page(article, scene.words, scene.locale, today=scene.now.date())
+    today = scene.now.date()
+    shown = page(article, scene.words, scene.locale, today=today, country=kind.country)
     part = min(kind.part, len(shown.html_parts) - 1)
+    whose = "" if kind.country is None else f":{kind.country}"
     rows: list[tuple[Button, ...]] = []
     if part + 1 < len(shown.html_parts):
-        rows.append((Button(say.label("Read on") + " ›", data=f"page:{kind.slug}:{part + 1}"),))
+        go_on = f"page:{kind.slug}:{part + 1}{whose}"
+        rows.append((Button(say.label("Read on") + " ›", data=go_on),))
     if part > 0:
-        rows.append((Button("‹ " + say.label("Back"), data=f"page:{kind.slug}:{part - 1}"),))
+        go_back = f"page:{kind.slug}:{part - 1}{whose}"
+        rows.append((Button("‹ " + say.label("Back"), data=go_back),))
+    rows += _country_rows(say, kind.slug, shown.other_countries)
     rows += _article_rows(shown.related, scene)
     rows.append(_back(say))
     return Text(shown.html_parts[part], tuple(rows))
+
+
+def _country_rows(say: Speaker, slug: str, countries: tuple[str, ...]) -> Rows:
+    """Return a button for each country of which the page has more, two in a row."""
+    buttons = [
+        Button("🌐 " + say.country(code), data=f"page:{slug}:0:{code}") for code in countries
+    ]
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
 
 
 def search_ask(_: k.SearchAsk, scene: Scene) -> Text:

@@ -32,20 +32,38 @@ async def test_from_the_topics_to_a_page_and_back_in_one_message(
 
 
 @pytest.mark.parametrize("locale", ["en", "ar", "ne"])
-async def test_every_page_of_every_article_can_be_read(
+async def test_every_page_of_every_article_and_country_can_be_read(
     world: World, library: Library, locale: str
 ) -> None:
     reader = await world.person("Anna", locale=locale)
-    for slug in library.articles:
-        await reader.taps_data(f"page:{slug}:0", 1)
-        while True:
-            shown = reader.chat.unread[-1]
-            reader.looks_away()
-            on = [one for one in shown.buttons if str(one.data).startswith(f"page:{slug}:")]
-            onward = [one for one in on if "›" in one.text]
-            if not onward:
-                break
-            await reader.taps_data(str(onward[0].data), shown.id)
+    for slug, article in library.articles.items():
+        for whose in ("", *(f":{code}" for code in article.countries)):
+            await reader.taps_data(f"page:{slug}:0{whose}", 1)
+            while True:
+                shown = reader.chat.unread[-1]
+                reader.looks_away()
+                on = [one for one in shown.buttons if str(one.data).startswith(f"page:{slug}:")]
+                onward = [one for one in on if one.text.endswith("›")]
+                if not onward:
+                    break
+                await reader.taps_data(str(onward[0].data), shown.id)
+    world.nothing_else_was_sent()
+
+
+async def test_what_differs_in_another_country_is_one_tap_away(
+    world: World, library: Library, kamala: Phone
+) -> None:
+    found = [one for one in library.articles.values() if len(one.countries) > 1]
+    assert found
+    for article in found[:3]:
+        code = article.countries[0]
+        name = world.library().words.speaker("en", "interface").country(code)
+        await kamala.taps_data(f"page:{article.slug}:0", 1)
+        (shown,) = kamala.chat.unread
+        kamala.looks_away()
+        button = next(one for one in shown.buttons if str(one.data).endswith(f":{code}"))
+        await kamala.taps_data(str(button.data), shown.id)
+        assert any(f"\n{name}\n" in text for text in kamala.looks_away())
     world.nothing_else_was_sent()
 
 

@@ -70,6 +70,17 @@ MISTAKES = {
     "line across": ("You may ask", "Hello\n\n***\n\nYou", 18, "line across"),
     "HTML": ("You may ask", "Hello\n\n<b>You", 18, "Write **bold**"),
     "a list as a field": ("title: My passport", "? [a]\n: b", 2, "this is no field"),
+    "unknown country": ("You may ask", "::: country QX\nNo.\n:::\nYou", 16, "no country QX"),
+    "block for nobody": ("You may ask", "::: country\nNo.\n:::\nYou", 16, "names no country"),
+    "another kind of block": ("You may ask", "::: qatar\nNo.\n:::\nYou", 16, "::: country QA"),
+    "block without an end": ("You may ask", "No.\n\n::: country QA\nYou", 18, "not paired"),
+    "end without a block": ("You may ask", "No.\n\n:::\n\nYou", 18, "not paired"),
+    "block in a block": (
+        "You may ask",
+        "::: country QA\n::: country SA\nNo.\n:::\n:::\n\nYou",
+        16,
+        "not paired",
+    ),
     "anchors": ("My passport", "&a [*a]", 2, "not YAML"),
 }
 
@@ -87,6 +98,20 @@ def test_a_good_article_is_read() -> None:
     assert article.search_words == "passport, 911, no"
     assert article.head.sources[0].link == "https://example.org/treaty"
     assert [block.text for block in article.blocks] == ["You may ask for it back."]
+
+
+def test_what_differs_by_country_is_a_block_of_its_own() -> None:
+    differs = "No.\n\n::: country QA SA\n- a\n- b\n:::\n\nYou may ask"
+    article, problems = _read(GOOD.replace("You may ask", differs))
+    assert problems == []
+    assert article is not None
+    assert [(one.text, one.countries) for one in article.blocks] == [
+        ("No.", ()),
+        ("a", ("QA", "SA")),
+        ("b", ("QA", "SA")),
+        ("You may ask for it back.", ()),
+    ]
+    assert article.countries == ("QA", "SA")
 
 
 def test_windows_line_ends_are_welcome() -> None:

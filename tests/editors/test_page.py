@@ -82,6 +82,44 @@ def test_a_page_past_its_review_says_so(desk: Desk) -> None:
     assert "should have been checked again" in _page(desk, today=LATER).html_parts[-1]
 
 
+BY_COUNTRY = """Ask.
+
+::: country QA
+In Qatar, write.
+:::
+
+::: country SA
+In Saudi Arabia, call.
+:::
+
+Then wait.
+"""
+
+
+CHOOSE = "This differs from country to country: choose a country below."
+NONE = "Of \u2068Nepal\u2069 we have no checked rule on this page yet."
+
+
+@pytest.mark.parametrize(
+    ("country", "body", "others"),
+    [
+        (None, f"Ask.\n\n{CHOOSE}\n\nThen wait.", ("QA", "SA")),
+        ("NP", f"Ask.\n\n{NONE}\n\nThen wait.", ("QA", "SA")),
+        ("QA", "Ask.\n\nQatar\n\nIn Qatar, write.\n\nThen wait.", ("SA",)),
+        ("SA", "Ask.\n\nSaudi Arabia\n\nIn Saudi Arabia, call.\n\nThen wait.", ("QA",)),
+    ],
+)
+def test_of_what_differs_by_country_only_ones_own_is_shown(
+    desk: Desk, country: str | None, body: str, others: tuple[str, ...]
+) -> None:
+    desk.article("passport", BY_COUNTRY)
+    library = desk.library()
+    article = library.articles["passport"]
+    shown = page(article, library.words, "en", today=TODAY, country=country)
+    assert parse(shown.html_parts[0]).startswith(f"My passport\n\n{body}\n\nSources:")
+    assert shown.other_countries == others
+
+
 def test_lists_stand_close_and_paragraphs_apart(desk: Desk) -> None:
     desk.article("passport", "Do:\n\n1. One\n2. Two\n\n## Who\n\n- A\n- B\n\nEnd.")
     text = parse(_page(desk).html_parts[0])

@@ -79,10 +79,17 @@ def test_the_catalogues_hold_what_code_and_articles_say() -> None:
 
 @pytest.mark.parametrize(("code", "topic"), CATALOGUES)
 def test_every_sentence_is_translated(code: str, topic: str) -> None:
+    """All the bot says; of the articles those that were begun: no page changes its language."""
+    begun = {
+        message.context
+        for message in _messages(code, topic)
+        if message.context and all(_forms(message.string))
+    }
     missing = [
         f"locales/{code}/LC_MESSAGES/{topic}.po:{message.lineno}"
         for message in _messages(code, topic)
-        if message.fuzzy or not all(_forms(message.string))
+        if (message.context is None or message.context in begun)
+        and (message.fuzzy or not all(_forms(message.string)))
     ]
     assert missing == []
 

@@ -21,10 +21,14 @@ class TopicArticles(Kind):
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage(Kind):
-    """One part of one article; parts count from 0."""
+    """One part of one article; parts count from 0.
+
+    `country` (ISO 3166-1) is whose rules are shown; without one, those of the reader's own.
+    """
 
     slug: str
     part: int = 0
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
