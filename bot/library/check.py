@@ -30,4 +30,5 @@ def check(content: Path, locales: Path, today: date | None = None) -> list[Probl
             for article in library.articles.values()
             if article.head.review_by < today
         }
+        problems |= set(library.directories.due(today))
     return sorted(problems)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bot.i18n.languages import SOURCE
 from bot.i18n.problems import Problem
 from bot.i18n.words import Words
 from bot.library.article import Article
+from bot.library.directories import Directories, EmergencyNumbers
 from bot.library.index import Entry, Index
 from bot.library.normalise import normalise
 from bot.library.search import Found, search
 from bot.library.topics import Topic
 
+if TYPE_CHECKING:
+    from bot.library.directory_rows import HelpLine, Mission
+
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Words, topics and articles, and the search over them."""
+    """Words, topics, articles and the search over them; numbers and missions."""
 
     words: Words
     #: Topics that have an article; an empty shelf is not offered.
@@ -28,11 +33,24 @@ class Library:
     version: str
     #: Language → index; a language without translated articles has none.
     indexes: Mapping[str, Index] = field(repr=False)
+    directories: Directories = field(default_factory=Directories, repr=False)
 
     def in_topic(self, slug: str) -> tuple[Article, ...]:
         """Return the topic's articles, urgent ones first."""
         inside = [article for article in self.articles.values() if article.topic == slug]
         return tuple(sorted(inside, key=lambda article: (not article.head.urgent, article.slug)))
+
+    def emergency(self, country: str) -> EmergencyNumbers | None:
+        """Return whom to phone in danger in a country, with how sure each number is."""
+        return self.directories.emergency_numbers.get(country)
+
+    def help_lines(self, country: str, origin: str | None = None) -> tuple[HelpLine, ...]:
+        """Return who helps somebody from `origin` who is in `country`."""
+        return self.directories.help_lines(country, origin)
+
+    def missions(self, origin: str, host: str) -> tuple[Mission, ...]:
+        """Return the missions of one state in another."""
+        return self.directories.missions(origin, host)
 
     def search(self, text: str, locale: str, limit: int = 3) -> Found:
         """Find articles in the reader's language, else in the source language; never raises."""

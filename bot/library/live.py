@@ -13,6 +13,7 @@ from bot.i18n.folder import LocalesFolder
 from bot.i18n.problems import Problem
 from bot.i18n.shelf import Signature, signature
 from bot.library.articles import ArticlesFolder, NoContent
+from bot.library.directories_folder import DirectoriesFolder
 from bot.library.library import Library, indexes
 from bot.library.topics import all_topics
 
@@ -31,6 +32,7 @@ class LiveLibrary:
 
     def __init__(self, content: Path, locales: Path, *, reviewed_only: bool = False) -> None:
         self._articles = ArticlesFolder(content)
+        self._directories = DirectoriesFolder(content)
         self._locales = LocalesFolder(locales, reviewed_only=reviewed_only)
         self._current: Library | None = None
         self._seen: dict[Path, Signature | None] = {}
@@ -72,18 +74,24 @@ class LiveLibrary:
         return self._current
 
     def _look(self) -> dict[Path, Signature | None]:
-        files = [*self._articles.files(), *self._locales.files()]
+        files = [
+            *self._articles.files(),
+            *self._directories.files(),
+            *self._locales.files(),
+        ]
         return {path: signature(path) for path in files}
 
     def _read(self) -> Library:
         locales, shelved = self._locales.load(), self._articles.load()
+        directories, wrong_rows, listed = self._directories.load()
         filled = {article.topic for article in shelved.articles.values()}
-        version = hashlib.sha256(f"{locales.digest}{shelved.digest}".encode()).hexdigest()[:12]
+        digest = hashlib.sha256(f"{locales.digest}{shelved.digest}{listed}".encode())
         return Library(
             words=locales.words,
             topics=tuple(topic for topic in all_topics() if topic.slug in filled),
             articles=shelved.articles,
-            problems=(*locales.problems, *shelved.problems),
-            version=version,
+            problems=(*locales.problems, *shelved.problems, *wrong_rows),
+            version=digest.hexdigest()[:12],
             indexes=indexes(locales.words, shelved.articles),
+            directories=directories,
         )
