@@ -109,6 +109,10 @@ class Formats:
         """Join names as the language joins a list, each set apart from it."""
         return format_list([isolate(name) for name in names], locale=self._cldr)
 
+    def either(self, values: Sequence[Html]) -> Html:
+        """Join ready pieces of HTML as the language offers a choice: “A, B or C”."""
+        return Html(format_list(values, style="or", locale=self._cldr))
+
     def country(self, code: str) -> str:
         return str(self._cldr.territories.get(code, code))
 

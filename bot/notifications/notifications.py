@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from bot.domain.kinds.meeting import Forgotten
 from bot.i18n.languages import SOURCE
-from bot.notifications import alert, family, information, meeting, privacy, sos
+from bot.notifications import alert, family, information, meeting, numbers, privacy, sos
 from bot.notifications.scene import Scene
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Notifications:
         self._library = library
         self._speech: dict[type[Kind], Speech] = {
             kind: cast("Speech", speech)
-            for module in (meeting, privacy, information, family, sos, alert)
+            for module in (meeting, privacy, information, family, sos, alert, numbers)
             for kind, speech in module.SPEECH.items()
         }
 

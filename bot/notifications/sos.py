@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from bot.domain.emergency import Ending, Handover, Phase, Reaction
 from bot.domain.kinds import sos as k
 from bot.domain.views import StatusView
+from bot.i18n.markup import escape
 from bot.notifications import keys
+from bot.notifications.numbers import emergency_lines
 from bot.notifications.rendered import Button, Text
 
 if TYPE_CHECKING:
@@ -26,20 +28,31 @@ def first_words(kind: k.FirstWords, scene: Scene) -> Text:
             "<b>Nobody is linked to you, so nobody was alerted. In danger, phone the emergency number of the country you are in.</b>"
         )
         later = say("When you are safe, link your family: /invite")
-        return Text(f"{nobody}\n\n{later}", keyboard=keys.bottom(scene))
+        words = [nobody, *_numbers(scene, kind.country), later]
+        return Text("\n\n".join(words), keyboard=keys.bottom(scene))
     warning = say(
         "<b>This alarms your family. It is not a rescue: in danger, phone the emergency number of the country you are in.</b>"
     )
     doubt = say(
         "Each thing you send counts only when I answer. If you see a clock sign instead of an answer, phone."
     )
+    numbers = _numbers(scene, kind.country)
     if kind.countdown_seconds == 0:
-        return Text(f"{warning}\n\n{doubt}")
+        return Text("\n\n".join([warning, *numbers, doubt]))
     waiting = say(
         "Your family is alerted in {time}, unless you cancel. This also happens if this phone is lost now.",
         time=say.span(timedelta(seconds=kind.countdown_seconds)),
     )
-    return Text(f"{warning}\n\n{waiting}\n\n{doubt}", keyboard=keys.bottom(scene))
+    words = [warning, *numbers, waiting, doubt]
+    return Text("\n\n".join(words), keyboard=keys.bottom(scene))
+
+
+def _numbers(scene: Scene, country: str | None) -> list[str]:
+    """Return whom to phone, if the person has said where they are; they may have moved since."""
+    if country is None:
+        return []
+    name = scene.speaker(TOPIC).country(country)
+    return ["\n".join([f"<b>{escape(name)}</b>", *emergency_lines(scene, country, country)])]
 
 
 def status(_: k.Status, scene: Scene) -> Text:

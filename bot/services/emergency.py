@@ -21,7 +21,7 @@ from bot.domain.kinds.sos import (
 )
 from bot.domain.retention import KEEP_ENDED
 from bot.services.status import refresh_status
-from storage import contacts, deadlines, emergencies, outbox
+from storage import contacts, deadlines, emergencies, outbox, people
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -67,7 +67,8 @@ class EmergencyService:
             return
         has_contacts = bool(contacts.linked(unit, person.chat))
         fires_at = max(unit.now, pressed_at + self._countdown)
-        words = FirstWords(round((fires_at - unit.now).total_seconds()), has_contacts)
+        seconds = round((fires_at - unit.now).total_seconds())
+        words = FirstWords(seconds, has_contacts, person.country)
         outbox.say(unit, person.chat, words, about=person.chat)
         if not has_contacts:
             return
@@ -98,7 +99,9 @@ class EmergencyService:
         linked = contacts.linked(unit, found.person)
         if not linked:  # everyone left while it counted
             self.close(unit, found, Ending.CALLED_OFF)
-            words = FirstWords(0, has_contacts=False)
+            person = people.find(unit, found.person)
+            country = None if person is None else person.country
+            words = FirstWords(0, has_contacts=False, country=country)
             outbox.say(unit, found.person, words, about=found.person)
             return
         for contact in linked:

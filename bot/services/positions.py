@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from bot.domain.emergency import Alerted, Emergency
     from bot.domain.people import Person
+    from bot.services.numbers import NumberService
     from storage.database import Unit
     from storage.positions import Pin
 
@@ -38,8 +39,9 @@ FORGET_POSITION = "forget_position"
 class PositionService:
     """Where the person of an alarm is. `keep` is how long an ended alarm keeps its position."""
 
-    def __init__(self, keep: timedelta) -> None:
+    def __init__(self, keep: timedelta, numbers: NumberService) -> None:
         self._keep = keep
+        self._numbers = numbers
 
     def share(self, unit: Unit, person: Person, place: Place) -> None:
         """Pass a position on to everyone alerted; kept until then while the countdown runs."""
@@ -49,6 +51,7 @@ class PositionService:
             return
         if place.live_message is not None:
             self._stop_live(unit, found.id, MapEnd.REPLACED)
+        before = positions.find(unit, found.id)
         positions.put(unit, found.id, self._keep_live(unit, found.id, place))
         deadlines.put(unit, FORGET_POSITION, found.id, unit.now + KEEP_UNENDED)
         if place.live_until is not None:
@@ -57,6 +60,8 @@ class PositionService:
         told = 0 if waits else self._pass_on(unit, found, place)
         receipt = PlacePassedOn(told, live=place.live_message is not None, waits=waits)
         outbox.say(unit, person.chat, receipt, about=person.chat)
+        if not waits:
+            self._numbers.place_came(unit, found, before, place)
 
     def _keep_live(self, unit: Unit, emergency: int, place: Place) -> Place:
         """A place that stands still leaves a live one running beside it."""
@@ -66,10 +71,18 @@ class PositionService:
         return replace(place, live_message=before.live_message, live_until=before.live_until)
 
     def pass_on_kept(self, unit: Unit, emergency: int, only: int | None = None) -> None:
-        """Pass the newest position on: to all, or to one contact who comes late."""
+        """Pass the newest position on behind an alert: to all, or to one contact who comes late.
+
+        Behind it come the numbers of the country, if one is known.
+        """
         found, place = emergencies.find(unit, emergency), positions.find(unit, emergency)
-        if found is not None and place is not None:
+        if found is None:
+            return
+        if place is not None:
             self._pass_on(unit, found, place, only)
+        for one in self._told(unit, emergency):
+            if only in (None, one.contact):
+                self._numbers.follow(unit, found, one.contact)
 
     def move(self, unit: Unit, person: Person, place: Place) -> None:
         """Telegram says that a live position moved. Only the one being shared counts."""
@@ -84,6 +97,7 @@ class PositionService:
             return
         for one in self._told(unit, found.id):
             self._put_map(unit, found, one, place)
+        self._numbers.place_came(unit, found, before, place)
 
     def stop(self, unit: Unit, person: Person, live_message: int) -> None:
         """The sender stopped sharing."""
@@ -100,6 +114,7 @@ class PositionService:
         found = emergencies.find(unit, emergency)
         if found is not None:
             outbox.withdraw_kind(unit, found.person, PlaceMap)
+            self._numbers.alarm_ended(unit, found.person)
         self._stop_live(unit, emergency, MapEnd.CLOSED)
         if positions.find(unit, emergency) is not None:
             deadlines.put(unit, FORGET_POSITION, emergency, unit.now + self._keep)

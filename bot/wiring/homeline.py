@@ -71,7 +71,8 @@ class Homeline:
         self, database: Database, transport: Transport, live: LiveLibrary, watch: ClockWatch
     ) -> None:
         settings, clock, shelf = self._settings, self._clock, KeyShelf(lambda: live.current.words)
-        services = build_services(settings, lambda text: shelf.book().is_cry(text))
+        # No borders are loaded: a country is known only from what a person said.
+        services = build_services(settings, lambda text: shelf.book().is_cry(text), lambda _: None)
         dispatcher = build_dispatcher(settings, transport)
         profile = Profile(transport, lambda: live.current)
         username = await unless(self._stop, profile.introduce(dispatcher))

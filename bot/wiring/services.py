@@ -13,6 +13,7 @@ from bot.services.contacts import ContactService
 from bot.services.emergency import EmergencyService
 from bot.services.erasure import ErasureService
 from bot.services.meeting import MeetingService
+from bot.services.numbers import NumberService
 from bot.services.positions import PositionService
 from bot.services.reach import ReachService
 from bot.services.reactions import ReactionService
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.config import Settings
+    from bot.services.numbers import CountryAt
     from storage.database import Unit
 
 
@@ -78,8 +80,10 @@ def never_ahead(settings: Settings) -> Mapping[str, timedelta]:
     }
 
 
-def build_services(settings: Settings, is_cry: Callable[[str], bool]) -> Services:
-    places = PositionService(settings.keep_positions)
+def build_services(
+    settings: Settings, is_cry: Callable[[str], bool], country_at: CountryAt
+) -> Services:
+    places = PositionService(settings.keep_positions, NumberService(country_at))
     alarm_words = AlarmWordService()
     told = AlertService(settings.repeat_after, places)
     alarms = EmergencyService(settings.countdown, told, places, alarm_words)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def build() -> Services:
     """Build the use cases with the defaults that people get."""
     settings = read_settings(token="123456789:" + "A" * 35, operator="Test NGO")
-    return build_services(settings, lambda text: text == "/sos")
+    return build_services(settings, lambda text: text == "/sos", lambda _: None)
 
 
 def meet(unit: Unit, chat: int, name: str, locale: str = "en") -> Person:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from bot.domain.place import Place
     from bot.library.library import Library
 
 TOKEN = "123456789:" + "A" * 35
@@ -55,6 +56,8 @@ class World:
         self.phones: list[Phone] = []
         self.sent_at: dict[int, datetime] = {}
         self.log: list[MutableMapping[str, Any]] = []
+        #: In which country a story's places lie; without borders nobody can tell.
+        self.borders: dict[tuple[float, float], str] = {}
         self._forgiven: set[str] = set()
         self._update_ids = count(500)
         self._chat_ids = count(7_000_000_001)
@@ -72,7 +75,11 @@ class World:
         settings = read_settings(token=TOKEN, operator="Test NGO", sos_countdown=10, realert=300)
         clock, database, telegram = self.clock, self.database, self.telegram
         shelf = KeyShelf(lambda: self.library().words)
-        self.services = build_services(settings, lambda text: shelf.book().is_cry(text))
+        self.services = build_services(
+            settings,
+            lambda text: shelf.book().is_cry(text),
+            self.country_at,
+        )
         self.dispatcher = build_dispatcher(settings, telegram)
         house = House(settings.operator, BOT["username"], settings.keep_positions)
         notifications = Notifications(house, self.library)
@@ -147,6 +154,20 @@ class World:
                 contacts.link(unit, person.id, one.id, LinkState.LINKED)
 
         await self.database.transaction(link)
+
+    async def lives(
+        self, phone: Phone, country: str | None, home_country: str | None = None
+    ) -> None:
+        """Let somebody have said where they are, and where home is."""
+        await self.rows(
+            "UPDATE people SET country = ?, home_country = ? WHERE chat = ?",
+            country,
+            home_country,
+            phone.id,
+        )
+
+    def country_at(self, place: Place) -> str | None:
+        return self.borders.get((place.latitude, place.longitude))
 
     # What happens.
 

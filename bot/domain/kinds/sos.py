@@ -14,10 +14,14 @@ from bot.domain.outbox import CardState, Lane
 
 @dataclass(frozen=True, slots=True)
 class FirstWords(Alarm):
-    """The first line, always: this is an alarm, not a rescue."""
+    """The first line, always: this is an alarm, not a rescue.
+
+    `country` is where the person said they are: its emergency numbers are given.
+    """
 
     countdown_seconds: int
     has_contacts: bool
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
