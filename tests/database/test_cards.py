@@ -70,7 +70,7 @@ def test_a_version_that_still_waits_is_replaced_and_keeps_its_age(books: Books) 
 def test_a_version_that_replaces_takes_the_more_urgent_lane(books: Books) -> None:
     books.run(outbox.show, KAMALA, "c", Topics())
     books.run(outbox.show, KAMALA, "c", Status(1))
-    assert one(books).lane is Lane.EMERGENCY
+    assert one(books).lane is Lane.IN_ALARM
 
 
 @pytest.mark.parametrize("outcome", [TryAgain(MORNING), Uncertain(MORNING)])
