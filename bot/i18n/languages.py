@@ -78,7 +78,7 @@ def _what_is_wrong(code: str, entry: object, codes: Iterable[str]) -> str | None
         return 'write a table: { own_name = "…", status = "draft", fallback = [], … }.'
     if not isinstance(entry.get("own_name"), str) or not entry["own_name"].strip():
         return "own_name is missing. Write the language's name as its speakers write it."
-    if entry.get("status") not in {"draft", "reviewed"}:
+    if entry.get("status") not in ("draft", "reviewed"):
         return 'status: write "draft" or "reviewed".'
     for key in ("fallback", "sos_words"):
         values = entry.get(key)
