@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Literal
 
@@ -13,10 +14,12 @@ from babel.dates import (
     format_timedelta,
     get_datetime_format,
     get_timezone,
+    get_timezone_location,
 )
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from bot.i18n import zones
 from bot.i18n.languages import SOURCE, cldr_locale
 from bot.i18n.markup import LRI, PDI, Html, isolate
 
@@ -39,6 +42,8 @@ _ZERO = {
     "tibt": 0x0F20,
 }
 _SKELETONS = {"month": "yMMMM", "quarter": "yQQQQ", "year": "y"}
+
+_FIXED = re.compile(r"Etc/GMT([+-])(\d{1,2})")
 
 #: "89 minutes ago" says more than "1 hour ago": a unit is used from two of it on.
 _TWO_OF_A_UNIT = 2
@@ -71,13 +76,12 @@ class Formats:
         pattern = str(get_datetime_format("long", locale=self._cldr)).replace("'", "")
         local = moment.astimezone(place).date()
         text = pattern.format(self._time(moment, place), self.date(local))
-        return f"{text} UTC" if place is UTC else text
+        return self._signed(text, zone, place)
 
     def time(self, moment: datetime, zone: str = "UTC") -> str:
         """Return hours and minutes in the zone; says UTC where that is what it is."""
         place = _zone(zone)
-        text = self._time(moment, place)
-        return f"{text} UTC" if place is UTC else text
+        return self._signed(self._time(moment, place), zone, place)
 
     def date(self, day: date, precision: Precision = "day") -> str:
         if precision == "day":
@@ -116,6 +120,20 @@ class Formats:
     def country(self, code: str) -> str:
         return str(self._cldr.territories.get(code, code))
 
+    def place_of_clock(self, zone: str, now: datetime) -> str | None:
+        """Return after what place people call a clock: its country, or of several its city."""
+        country = zones.country_of(zone)
+        if country is None:
+            return None
+        if len(zones.clocks(country, now)) == 1:
+            return self.country(country)
+        return self.city(zone)
+
+    def city(self, zone: str) -> str:
+        """Return the city a zone is named after; of a fixed one what it is: “UTC+3”."""
+        sign = _fixed_sign(zone)
+        return sign or str(get_timezone_location(zone, locale=self._cldr, return_city=True))
+
     def language_name(self, code: str) -> str:
         """Return what this language calls another one."""
         other = cldr_locale(code)
@@ -124,8 +142,18 @@ class Formats:
     def _time(self, moment: datetime, place: tzinfo) -> str:
         return self._digits(format_time(moment, "short", tzinfo=place, locale=self._cldr))
 
+    def _signed(self, text: str, zone: str, place: tzinfo) -> str:
+        sign = "UTC" if place is UTC else _fixed_sign(zone)
+        return f"{text} {sign}" if sign else text
+
     def _digits(self, text: str) -> str:
         return text.translate(self._own_digits)
+
+
+def _fixed_sign(zone: str) -> str:
+    """Return “UTC+3” for “Etc/GMT-3”, whose names count the other way round."""
+    found = _FIXED.fullmatch(zone)
+    return f"UTC{'-' if found[1] == '+' else '+'}{found[2]}" if found else ""
 
 
 def _zone(name: str) -> tzinfo:

@@ -11,7 +11,15 @@ TAGS = frozenset({"b", "i", "u", "a", "code", "blockquote"})
 FSI, PDI = "\u2068", "\u2069"
 LRI = "\u2066"
 
-_TOKEN = re.compile(r"<(/?)([a-z]+)((?: href=\"[^\"<>]*\")?)>|&([^;&<>\s]{1,10};)?|[<>]|[^<>&]+")
+#: A moment that each phone shows by its own clock. Never in a sentence: only in what fills it.
+MOMENT = "tg-time"
+
+_TOKEN = re.compile(
+    r"<(/?)([a-z-]+)((?: href=\"[^\"<>]*\"| unix=\"\d+\"(?: format=\"(?:r|w?[dD]?[tT]?)\")?)?)>"
+    r"|&([^;&<>\s]{1,10};)?|[<>]|[^<>&]+"
+)
+#: The attribute that a tag has, and must have.
+_ATTRIBUTE = {"a": "href", MOMENT: "unix"}
 _ENTITY = re.compile(r"(?:lt|gt|amp|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 _BARE_AMPERSAND = re.compile(rf"&(?!{_ENTITY.pattern})")
 _BARE_BRACKET = re.compile(rf"<(?!/?(?:{'|'.join(sorted(TAGS))})(?: href=\"[^\"<>]*\")?>)")
@@ -31,6 +39,16 @@ class BadMarkupError(ValueError):
 
 def escape(text: str) -> str:
     return html.escape(text, quote=False)
+
+
+def moment(unix: int, text: str, shape: str = "") -> Html:
+    """Return a text that stands for a moment.
+
+    Phones that know how show the moment by their own clock in the `shape` of Telegram's letters
+    (w day of the week, d or D date, t or T time); without a shape, only when it is pressed.
+    """
+    how = f' format="{shape}"' if shape else ""
+    return Html(f'<{MOMENT} unix="{unix}"{how}>{escape(text)}</{MOMENT}>')
 
 
 def repair(text: str) -> str:
@@ -103,13 +121,13 @@ def _read(text: str) -> tuple[list[str], str]:
 
 
 def _follow(stack: list[str], tag: str, *, closing: bool, address: str) -> None:
-    if tag not in TAGS:
+    if tag not in TAGS | {MOMENT}:
         raise BadMarkupError(f"<{tag}> is not allowed")
     if closing:
         if address or not stack or stack.pop() != tag:
             raise BadMarkupError(f"</{tag}> closes nothing")
         return
-    if (tag == "a") != bool(address):
+    if _ATTRIBUTE.get(tag, "") != address.partition("=")[0].strip():
         raise BadMarkupError(f"<{tag}> with the wrong attributes")
     stack.append(tag)
 

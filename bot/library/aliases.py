@@ -1,0 +1,72 @@
+"""What people call countries and cities beside the names that CLDR has for them."""
+
+from __future__ import annotations
+
+#: Country → what people type. A name that fits several countries stands at each of them.
+COUNTRIES: dict[str, tuple[str, ...]] = {
+    "AE": ("UAE", "Emirates", "الامارات", "الإمارات", "यूएई", "युएई", "Эмираты"),
+    "BA": ("Bosnia",),
+    "CD": ("DRC", "DR Congo", "Zaire", "Congo", "Democratic Republic of the Congo"),
+    "CG": ("Congo", "Republic of the Congo"),
+    "CI": ("Ivory Coast",),
+    "CV": ("Cape Verde",),
+    "CZ": ("Czech Republic",),
+    "GB": ("UK", "Great Britain", "Britain", "England", "Scotland", "Wales", "Northern Ireland"),
+    "HK": ("Hong Kong", "Hongkong", "هونغ كونغ", "हङकङ", "हांगकांग", "Гонконг", "香港"),
+    "KP": ("North Korea", "Korea"),
+    "KR": ("South Korea", "Korea", "Republic of Korea"),
+    "LK": ("Ceylon",),
+    "MK": ("Macedonia",),
+    "MM": ("Burma", "Myanmar", "बर्मा"),
+    "MO": ("Macau", "Macao"),
+    "NL": ("Holland",),
+    "PH": ("Phils", "Pilipinas"),
+    "PS": ("Palestine", "Gaza", "West Bank", "فلسطين", "غزة"),
+    "QA": ("Katar",),
+    "RU": ("Russian Federation", "Rossiya"),
+    "SA": ("KSA", "Saudi", "Saudia", "السعودية", "साउदी", "सउदी", "सऊदी"),
+    "SZ": ("Swaziland",),
+    "TL": ("East Timor",),
+    "TR": ("Turkey", "Turkiye"),
+    "US": ("USA", "America", "The States", "أمريكا", "امريكا", "अमेरिका", "США", "আমেরিকা"),
+    "VA": ("Vatican",),
+    "VN": ("Viet Nam",),
+    "XK": ("Kosova",),
+}
+
+#: Time zone → cities in which many people work and after which no zone is named.
+CITIES: dict[str, tuple[str, ...]] = {
+    "Africa/Addis_Ababa": ("Addis",),
+    "Africa/Nairobi": ("Mombasa",),
+    "America/Chicago": ("Dallas", "Houston"),
+    "America/Los_Angeles": ("Las Vegas", "San Francisco", "Seattle"),
+    "America/Mexico_City": ("Guadalajara", "Ciudad de Mexico", "Puebla", "Tapachula"),
+    "America/New_York": ("Boston", "Miami", "Washington"),
+    "Asia/Bangkok": ("Chiang Mai", "Mae Sot", "Phuket"),
+    "Asia/Kolkata": (
+        *("Bangalore", "Bengaluru", "Chennai", "Delhi", "Kochi", "Kolkata", "Mumbai"),
+        *("New Delhi",),
+    ),
+    "Asia/Colombo": ("Kandy",),
+    "Asia/Dhaka": ("Chittagong", "Chattogram", "Sylhet"),
+    "Asia/Dubai": ("Abu Dhabi", "Ajman", "Sharjah", "أبو ظبي", "ابوظبي", "الشارقة"),
+    "Asia/Jakarta": ("Bandung", "Medan", "Surabaya"),
+    "Asia/Kathmandu": ("Katmandu", "Pokhara"),
+    "Asia/Kuala_Lumpur": ("Johor Bahru", "Penang"),
+    "Asia/Kuching": ("Kota Kinabalu",),
+    "Asia/Makassar": ("Bali", "Denpasar"),
+    "Asia/Manila": ("Cebu", "Davao"),
+    "Asia/Qatar": ("Al Khor", "Doha", "الدوحة", "दोहा", "Доха", "দোহা"),
+    "Asia/Yangon": ("Mandalay", "Rangoon"),
+    "Asia/Riyadh": (
+        *("Dammam", "Jeddah", "Jiddah", "Mecca", "Medina", "جدة", "الدمام", "مكة", "المدينة"),
+        *("जेद्दा", "দাম্মাম", "জেদ্দা"),
+    ),
+    "Asia/Ho_Chi_Minh": ("Hanoi", "Saigon"),
+    "Europe/Berlin": ("Frankfurt", "Hamburg", "Munich"),
+    "Europe/Kyiv": ("Kiev", "Lviv", "Odesa"),
+    "Europe/Madrid": ("Barcelona",),
+    "Europe/Moscow": ("Saint Petersburg", "St Petersburg"),
+    "Europe/Rome": ("Milan", "Naples"),
+    "Europe/Warsaw": ("Krakow",),
+}
