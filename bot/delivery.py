@@ -238,7 +238,7 @@ class Delivery:
         try:
             return self._notifications.render(
                 row.kind,
-                Reader(row.locale, row.hint, row.phase),
+                Reader(row.locale, row.hint, row.phase, row.clock),
                 now,
                 again=row.again,
                 view=ready.view,

@@ -54,6 +54,7 @@ class Claimed:
     locale: str | None
     hint: str | None
     phase: Phase | None
+    clock: str | None
     created_at: datetime
 
 
@@ -75,13 +76,7 @@ def show(unit: Unit, chat: int, key: str, kind: Kind, about: int | None = None) 
     cursor = unit.sql.execute(
         "UPDATE outbox SET kind = ?, parameters = ?, lane = min(lane, ?), expires_at = ?, "
         "plain = 0 WHERE card = ? AND state = 'waiting'",
-        (
-            registry.name_of(kind),
-            registry.parameters_of(kind),
-            kind.lane,
-            _expiry(unit, kind),
-            card.id,
-        ),
+        (*_stored(kind), kind.lane, _expiry(unit, kind), card.id),
     )
     if cursor.rowcount == 0:
         _insert(unit, chat, kind, about, card.id)
@@ -149,20 +144,15 @@ def _insert(unit: Unit, chat: int, kind: Kind, about: int | None, card: int | No
     cursor = unit.sql.execute(
         "INSERT INTO outbox (chat, kind, parameters, about, card, lane, state, created_at, "
         "expires_at) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?)",
-        (
-            chat,
-            registry.name_of(kind),
-            registry.parameters_of(kind),
-            about,
-            card,
-            kind.lane,
-            to_ms(unit.now),
-            _expiry(unit, kind),
-        ),
+        (chat, *_stored(kind), about, card, kind.lane, to_ms(unit.now), _expiry(unit, kind)),
     )
     assert cursor.lastrowid is not None
     lines.join(unit, chat, kind.lane, cursor.lastrowid)
     unit.touched.add(OUTBOX)
+
+
+def _stored(kind: Kind) -> tuple[str, str]:
+    return registry.name_of(kind), registry.parameters_of(kind)
 
 
 def _expiry(unit: Unit, kind: Kind) -> int | None:
@@ -171,7 +161,8 @@ def _expiry(unit: Unit, kind: Kind) -> int | None:
 
 _READY = """
 SELECT l.chat, o.id, o.kind, o.parameters, o.lane, o.again, o.plain, o.attempts, o.about, o.card,
-       o.created_at, c.state, c.message_id, c.sent_at, p.locale, p.hint, e.phase
+       o.created_at, c.state, c.message_id, c.sent_at, p.locale, p.hint, e.phase,
+       coalesce(p.zone, p.country) AS clock
 FROM lines l JOIN outbox o ON o.id = l.head
 LEFT JOIN cards c ON c.id = o.card LEFT JOIN people p ON p.chat = l.chat
 LEFT JOIN emergencies e ON e.person = l.chat AND e.phase <> 'ended'
@@ -229,6 +220,7 @@ def _claimed(values: sqlite3.Row, kind: Kind) -> Claimed:
         locale=values["locale"],
         hint=values["hint"],
         phase=None if values["phase"] is None else Phase(values["phase"]),
+        clock=values["clock"],
         created_at=from_ms(values["created_at"]),
     )
 
@@ -287,8 +279,8 @@ def found_sending(unit: Unit) -> list[Claimed]:
     rows = unit.sql.execute(
         "SELECT o.chat, o.id, o.kind, o.parameters, o.lane, o.again, o.plain, o.attempts, "
         "o.about, o.card, o.created_at, c.state, c.message_id, c.sent_at, NULL AS locale, "
-        "NULL AS hint, NULL AS phase FROM outbox o LEFT JOIN cards c ON c.id = o.card "
-        "WHERE o.state = 'sending' ORDER BY o.id"
+        "NULL AS hint, NULL AS phase, NULL AS clock FROM outbox o "
+        "LEFT JOIN cards c ON c.id = o.card WHERE o.state = 'sending' ORDER BY o.id"
     ).fetchall()
     found = []
     for row in rows:

@@ -53,6 +53,26 @@ def choose_locale(unit: Unit, chat: int, locale: str) -> None:
     unit.sql.execute("UPDATE people SET locale = ? WHERE chat = ?", (locale, chat))
 
 
+def set_country(unit: Unit, chat: int, country: str | None) -> None:
+    unit.sql.execute("UPDATE people SET country = ? WHERE chat = ?", (country, chat))
+
+
+def set_home_country(unit: Unit, chat: int, country: str | None) -> None:
+    unit.sql.execute("UPDATE people SET home_country = ? WHERE chat = ?", (country, chat))
+
+
+def set_zone(unit: Unit, chat: int, zone: str | None) -> None:
+    unit.sql.execute("UPDATE people SET zone = ? WHERE chat = ?", (zone, chat))
+
+
+def note_asked(unit: Unit, chat: int) -> bool:
+    """Note that a person was asked for their countries. Returns whether for the first time."""
+    cursor = unit.sql.execute(
+        "UPDATE people SET countries_asked = 1 WHERE chat = ? AND countries_asked = 0", (chat,)
+    )
+    return cursor.rowcount == 1
+
+
 def set_unreachable(unit: Unit, chat: int, reason: str | None) -> bool:
     """Note that Telegram refuses a person, or (None) no longer. Returns whether that is news."""
     cursor = unit.sql.execute(

@@ -32,4 +32,13 @@ class MemberView:
     contact: Contact | None
 
 
-View = StatusView | FamilyView | MemberView | None
+@dataclass(frozen=True, slots=True)
+class CountriesView:
+    """What a person said of where they are; `zone` is chosen, or the country's only one."""
+
+    country: str | None
+    home_country: str | None
+    zone: str | None
+
+
+View = StatusView | FamilyView | MemberView | CountriesView | None

@@ -77,6 +77,7 @@ def more(_: k.More, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
     rows: Rows = (
         (Button("🌐 " + say.label("Language"), data="more:language"),),
+        (Button("🌍 " + say.label("My countries"), data="country"),),
         (Button("🔒 " + say.label("Privacy"), data="privacy:short"),),
         (Button("❔ " + say.label("Help"), data="more:help"),),
         (Button("🗑 " + say.label("Erase everything about me"), data="forget:ask"),),

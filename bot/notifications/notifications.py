@@ -5,8 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from bot.domain.kinds.meeting import Forgotten
+from bot.i18n import zones
 from bot.i18n.languages import SOURCE
-from bot.notifications import alert, family, information, meeting, numbers, privacy, sos
+from bot.notifications import (
+    alert,
+    country,
+    family,
+    information,
+    meeting,
+    numbers,
+    privacy,
+    sos,
+    zone,
+)
 from bot.notifications.scene import Scene
 
 if TYPE_CHECKING:
@@ -28,7 +39,10 @@ class Notifications:
         self._library = library
         self._speech: dict[type[Kind], Speech] = {
             kind: cast("Speech", speech)
-            for module in (meeting, privacy, information, family, sos, alert, numbers)
+            for module in (
+                *(meeting, privacy, information, family, sos, alert, numbers),
+                *(country, zone),
+            )
             for kind, speech in module.SPEECH.items()
         }
 
@@ -53,6 +67,7 @@ class Notifications:
             now=now,
             again=again,
             view=view,
+            zone=zones.by_clock(reader.clock, now),
         )
         return self._speech[type(kind)](kind, scene)
 

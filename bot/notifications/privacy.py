@@ -52,6 +52,9 @@ def _page(say: Speaker, scene: Scene) -> str:
                 "<b>Kept:</b> your Telegram number and name, your language, who is linked to you, your alarms."
             ),
             say(
+                "<b>Kept if you say it:</b> the country you are in, your home country, your time zone."
+            ),
+            say(
                 "<b>Not kept:</b> your questions, the pages you read, your phone number, your place outside an alarm."
             ),
             say(
@@ -80,6 +83,9 @@ def _full(say: Speaker, scene: Scene) -> str:
             ),
             say(
                 "<b>You:</b> Telegram number, first name and user name, language, and the day you last wrote, until you use /forget."
+            ),
+            say(
+                "<b>If you say it:</b> the country you are in, your home country and your time zone, until you forget them or use /forget. In an alarm your family reads by their clocks when it began, and so in which country you said you are."
             ),
             say(
                 "<b>Invitations:</b> {time}, then deleted. Links to your family stay until one of you cuts them.",

@@ -29,16 +29,20 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads: the language they chose, their phone's until then, and their own alarm."""
+    """Who reads: the language they chose, their phone's until then, and their own alarm.
+
+    `clock` is the time zone they chose, or the country they are in.
+    """
 
     locale: str | None
     hint: str | None
     phase: Phase | None = None
+    clock: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One reader at one moment. `again`: this may have arrived before."""
+    """One reader at one moment. `again`: this may have arrived before; `zone`: their clock."""
 
     house: House
     library: Library
@@ -47,6 +51,7 @@ class Scene:
     now: datetime
     again: bool = False
     view: View = None
+    zone: str | None = None
 
     @property
     def words(self) -> Words:

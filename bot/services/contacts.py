@@ -30,6 +30,7 @@ from bot.domain.kinds.family import (
     NotConfirmed,
     NowTrusted,
 )
+from bot.services.country import ask_once
 from storage import contacts, deadlines, outbox, people
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ class ContactService:
             contacts.link(unit, person.chat, contact, LinkState.LINKED)
             outbox.say(unit, contact, NowTrusted(person.name), about=person.chat)
             outbox.say(unit, person.chat, ContactLinked(link.name), about=contact)
+            ask_once(unit, person)
             self._alerts.join(unit, person, contact, link.name)
         else:
             contacts.unlink(unit, person.chat, contact)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.kinds.country import MyCountries
 from bot.domain.kinds.family import Family, FamilyMember
 from bot.domain.kinds.sos import Status
-from bot.domain.views import FamilyView, MemberView, StatusView, View
-from storage import contacts, emergencies, positions
+from bot.domain.views import CountriesView, FamilyView, MemberView, StatusView, View
+from bot.services.clocks import said_zone
+from storage import contacts, emergencies, people, positions
 
 if TYPE_CHECKING:
     from bot.domain.kinds.kind import Kind
@@ -27,4 +29,9 @@ def view_of(unit: Unit, kind: Kind) -> View:
             return FamilyView(contacts.of_person(unit, person), contacts.trusting(unit, person))
         case FamilyMember(person=person, contact=contact):
             return MemberView(contacts.find(unit, person, contact))
+        case MyCountries(person=person):
+            one = people.find(unit, person)
+            if one is None:
+                return None
+            return CountriesView(one.country, one.home_country, said_zone(one, unit.now))
     return None

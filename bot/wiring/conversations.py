@@ -8,7 +8,9 @@ from telegram.ext import Application
 
 from bot.dispatch import Dispatcher, OnThread
 from bot.notifications.keys import KeyBook, KeyName
+from bot.services.country import COUNTRY, ZONE
 from handlers.anything import Anything
+from handlers.country import Country
 from handlers.emergency import Emergency
 from handlers.family import Family
 from handlers.information import Information
@@ -59,6 +61,7 @@ def add_conversations(
     alarm = Emergency(
         services.emergency, services.positions, services.alarm_words, services.reactions
     )
+    country = Country(services.country, information.question, after={})
     anything = Anything(
         keybook=keybook,
         keys={
@@ -71,13 +74,13 @@ def add_conversations(
             KeyName.FAMILY: family.family,
             KeyName.MORE: meeting.more,
         },
-        answers={},
+        answers={COUNTRY: country.typed, ZONE: country.typed_zone},
         even_in_alarm=frozenset(),
         in_alarm=alarm.words,
         is_alarm_open=alarm.is_open,
         question=information.question,
     )
-    for conversation in (alarm, meeting, information, family, anything):
+    for conversation in (alarm, meeting, information, family, country, anything):
         dispatcher.add_handlers(conversation.routes(on_thread))
 
 

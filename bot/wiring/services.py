@@ -10,6 +10,7 @@ from bot.services import alerts, contacts, emergency, positions, retention
 from bot.services.alarm_words import AlarmWordService
 from bot.services.alerts import AlertService
 from bot.services.contacts import ContactService
+from bot.services.country import CountryService
 from bot.services.emergency import EmergencyService
 from bot.services.erasure import ErasureService
 from bot.services.meeting import MeetingService
@@ -43,6 +44,7 @@ class Services:
     reach: ReachService
     retention: RetentionService
     aside: SettingAsideService
+    country: CountryService
 
     def deadlines(self) -> Mapping[str, Callable[[Unit, int], None]]:
         """Say what each kind of deadline does."""
@@ -100,4 +102,5 @@ def build_services(
         reach=reach,
         retention=RetentionService(),
         aside=SettingAsideService(alarms, is_cry),
+        country=CountryService(),
     )

@@ -3,7 +3,8 @@
 -- People: where they are and where home is, if they have said so.
 ALTER TABLE people ADD COLUMN country TEXT;       -- ISO 3166-1; where they are
 ALTER TABLE people ADD COLUMN home_country TEXT;  -- ISO 3166-1
-ALTER TABLE people ADD COLUMN zone TEXT;          -- IANA; chosen, or known from the country
+ALTER TABLE people ADD COLUMN zone TEXT;          -- IANA; chosen. NULL: the country's only one
+ALTER TABLE people ADD COLUMN countries_asked INTEGER NOT NULL DEFAULT 0; -- 1: and is not again
 
 -- What a person was asked and may type next. It expires, and stands in the way of nothing.
 CREATE TABLE expected (

@@ -44,6 +44,7 @@ async def test_two_people_are_linked_when_both_have_said_yes(
     kamala.sees("Maya opened your invitation and agreed", "Is this who you meant?")
     await kamala.taps("Yes, this is who I meant")
     kamala.sees("Maya is now linked")
+    kamala.sees("Which country are you in now?")
     maya.sees("You are now a trusted contact of Kamala")
     world.nothing_else_was_sent()
     await kamala.sends("/family")

@@ -13,11 +13,12 @@ import pytest
 from bot.domain.contacts import Contact, LinkState
 from bot.domain.emergency import Alerted, Emergency, Ending, Handover, Phase, Reaction
 from bot.domain.kinds import registry
+from bot.domain.kinds.country import MyCountries
 from bot.domain.kinds.family import Family, FamilyMember
 from bot.domain.kinds.kind import Alarm
 from bot.domain.kinds.sos import Status
 from bot.domain.outbox import Lane
-from bot.domain.views import FamilyView, MemberView, StatusView, View
+from bot.domain.views import CountriesView, FamilyView, MemberView, StatusView, View
 from bot.gateway import Target, request_for
 from bot.library.live import LiveLibrary
 from bot.notifications.notifications import Notifications
@@ -34,6 +35,12 @@ NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 LOCALES = ["en", "ar", "ne"]
 MAYA = Contact(7, 8, "Maya <b>", LinkState.LINKED, reachable=True)
 OPEN = Emergency(5, "4711", 7, Phase.OPEN, NOW, NOW, NOW, 0)
+
+COUNTRIES = [
+    CountriesView("QA", "NP", "Asia/Qatar"),
+    CountriesView("RU", None, None),
+    CountriesView(None, "ES", "Etc/GMT-3"),
+]
 
 
 def sample_names() -> list[str]:
@@ -81,6 +88,8 @@ def views_for(kind: Kind) -> list[View]:
             ]
         case FamilyMember():
             return [MemberView(None), MemberView(MAYA)]
+        case MyCountries():
+            return [None, *COUNTRIES]
     return [None]
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from bot.domain.kinds import family, information, meeting, numbers, sos
+from bot.domain.kinds import country, family, information, meeting, numbers, sos
 from bot.domain.kinds.kind import Alarm, InAlarm, Kind, News, OnMap
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-_MODULES: tuple[ModuleType, ...] = (meeting, information, family, sos, numbers)
+_MODULES: tuple[ModuleType, ...] = (meeting, information, family, sos, numbers, country)
 _BASES = (Kind, News, Alarm, InAlarm, OnMap)
 
 
