@@ -45,8 +45,8 @@ def put(unit: Unit, emergency: int, place: Place) -> None:
 
 def find(unit: Unit, emergency: int) -> Place | None:
     row = unit.sql.execute(
-        "SELECT latitude, longitude, taken_at, accuracy_m, live_message, live_until "
-        "FROM positions WHERE emergency = ?",
+        "SELECT latitude, longitude, taken_at, accuracy_m, live_message, live_until, "
+        "reached_at FROM positions WHERE emergency = ?",
         (emergency,),
     ).fetchone()
     if row is None:
@@ -58,6 +58,7 @@ def find(unit: Unit, emergency: int) -> Place | None:
         row["accuracy_m"],
         row["live_message"],
         from_ms_or_none(row["live_until"]),
+        from_ms(row["reached_at"]),
     )
 
 

@@ -18,7 +18,8 @@ PIN_STANDS = timedelta(hours=46)
 class Place:
     """A position: degrees, radius of accuracy in metres if known, and when it was taken.
 
-    `live_message` and `live_until` are set while Telegram's live location moves it.
+    `live_message` and `live_until` are set while Telegram's live location moves it, `reached_at`
+    is by our clock, set once it is kept.
     """
 
     latitude: float
@@ -27,6 +28,7 @@ class Place:
     accuracy_m: float | None = None
     live_message: int | None = None
     live_until: datetime | None = None
+    reached_at: datetime | None = None
 
 
 def is_on_earth(latitude: float, longitude: float) -> bool:

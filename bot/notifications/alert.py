@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.emergency import Ending, Reaction
 from bot.domain.kinds import sos as k
+from bot.notifications import moments
 from bot.notifications.rendered import Button, Map, StopMap, Text, Withdraw
 
 if TYPE_CHECKING:
@@ -45,10 +46,11 @@ def alert(kind: k.Alert, scene: Scene) -> Text:
 
 
 def _when(say: Speaker, kind: k.Alert, scene: Scene) -> str:
-    # Translators: {time} is a date and a time of day in UTC.
-    pressed = say("Pressed at {time}.", time=say.when(kind.pressed_at))
+    # Translators: {time} is a date and a time of day, with whose time it is.
+    pressed = say("Pressed at {time}.", time=moments.told(scene, kind.pressed_at, kind.clocks))
     if kind.reached_at - kind.pressed_at > _OLD:
-        pressed += " " + say("It reached us only at {time}.", time=say.when(kind.reached_at))
+        reached = moments.told(scene, kind.reached_at, kind.clocks)
+        pressed += " " + say("It reached us only at {time}.", time=reached)
     if scene.now - kind.reached_at > _OLD:
         # Translators: {ago} is a relative time, such as "3 minutes ago".
         pressed += " " + say("That was {ago}.", ago=say.ago(scene.now - kind.reached_at))
@@ -94,7 +96,10 @@ def place_text(kind: k.PlaceText, scene: Scene) -> Text:
         lines.append(say.coordinates(kind.latitude, kind.longitude))
     if kind.accuracy_m is not None:
         lines.append(say("Exact to about {metres} metres.", metres=round(kind.accuracy_m)))
-    lines.append(say("Taken at {time}.", time=say.when(kind.taken_at)))
+    lines.append(say("Taken at {time}.", time=moments.told(scene, kind.taken_at, kind.clocks)))
+    if kind.reached_at - kind.taken_at > _OLD:
+        reached = moments.told(scene, kind.reached_at, kind.clocks)
+        lines.append(say("It reached us only at {time}.", time=reached))
     if kind.live:
         lines.append(
             say(

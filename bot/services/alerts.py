@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.emergency import Handover, Phase, must_repeat
 from bot.domain.kinds.sos import Alert
+from bot.services.clocks import clocks_of
 from bot.services.status import refresh_status
 from storage import contacts, deadlines, emergencies, outbox
 
@@ -45,6 +46,7 @@ class AlertService:
             pressed_at=found.pressed_at,
             reached_at=found.reached_at,
             round=round_number,
+            clocks=clocks_of(unit, found.person),
         )
         outbox.say(unit, contact, alert, about=found.person)
 

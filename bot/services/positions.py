@@ -19,6 +19,7 @@ from bot.domain.kinds.sos import (
 )
 from bot.domain.place import PIN_STANDS, Place
 from bot.domain.retention import KEEP_UNENDED
+from bot.services.clocks import clocks_of
 from storage import contacts, deadlines, emergencies, outbox, positions
 
 if TYPE_CHECKING:
@@ -175,8 +176,9 @@ class PositionService:
             longitude=place.longitude,
             accuracy_m=place.accuracy_m,
             taken_at=place.taken_at,
-            reached_at=unit.now,
+            reached_at=place.reached_at or unit.now,
             live=place.live_message is not None,
+            clocks=clocks_of(unit, found.person),
         )
         key = f"place:{found.id}:{_stamp(place, unit.now)}"
         card = outbox.show(unit, one.contact, key, text, about=found.person)

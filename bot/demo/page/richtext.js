@@ -3,6 +3,7 @@
  * with its own direction. Nothing a message contains can become a script, a style or a request.
  */
 import { make } from "./dom.js";
+import { shapedTime } from "./time.js";
 
 const INLINE = {
   b: "b", strong: "b", i: "i", em: "i", u: "u", ins: "u", s: "s", strike: "s", del: "s",
@@ -72,6 +73,7 @@ class Writer {
     if (tag === "tg-spoiler" || (tag === "span" && node.classList.contains("tg-spoiler"))) {
       return this.#styled(node, spoiler);
     }
+    if (tag === "tg-time") showByClock(node);
     if (tag in INLINE) return this.#styled(node, () => make(INLINE[tag]));
     return this.nodes(node);
   }
@@ -121,6 +123,12 @@ function link(address, { follow }) {
     follow(address);
   };
   return make("a", { href: address, rel: "noreferrer", onclick, onauxclick: stay });
+}
+
+/** A marked moment, as phones show it: by their own clock instead of the words it stands in. */
+function showByClock(node) {
+  const shown = shapedTime(Number(node.getAttribute("unix")), node.getAttribute("format") ?? "");
+  if (shown) node.textContent = shown;
 }
 
 function spoiler() {

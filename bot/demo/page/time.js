@@ -14,3 +14,17 @@ export function clockTime(seconds) {
 export const fullTime = (seconds) => FULL.format(new Date(seconds * 1000));
 
 export const clockNow = () => CLOCK.format(new Date());
+
+/** A moment in the shape of Telegram's letters; empty where its own words are to be shown. */
+export function shapedTime(seconds, letters) {
+  const has = (letter) => letters.includes(letter);
+  const shape = {
+    weekday: has("w") ? "long" : undefined,
+    ...(has("D") && { day: "numeric", month: "long", year: "numeric" }),
+    ...(has("d") && { day: "2-digit", month: "2-digit", year: "2-digit" }),
+    ...(/t/i.test(letters) && { hour: "2-digit", minute: "2-digit" }),
+    ...(has("T") && { second: "2-digit" }),
+  };
+  const isShaped = Object.values(shape).some((part) => part !== undefined);
+  return isShaped ? new Intl.DateTimeFormat("en-GB", shape).format(new Date(seconds * 1000)) : "";
+}

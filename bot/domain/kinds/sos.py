@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
+from bot.domain.clocks import UNKNOWN, Clocks
 from bot.domain.emergency import Ending, Reaction
 from bot.domain.kinds.kind import Alarm, InAlarm, Kind, OnMap
 from bot.domain.outbox import CardState, Lane
@@ -67,6 +68,7 @@ class Alert(Alarm):
     pressed_at: datetime
     reached_at: datetime
     round: int = 0
+    clocks: Clocks = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class PlaceText(InAlarm):
     taken_at: datetime
     reached_at: datetime
     live: bool = False
+    clocks: Clocks = UNKNOWN
 
 
 class MapEnd(StrEnum):
