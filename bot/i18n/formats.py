@@ -131,8 +131,8 @@ class Formats:
 
     def city(self, zone: str) -> str:
         """Return the city a zone is named after; of a fixed one what it is: “UTC+3”."""
-        sign = _fixed_sign(zone)
-        return sign or str(get_timezone_location(zone, locale=self._cldr, return_city=True))
+        named = str(get_timezone_location(zone, locale=self._cldr, return_city=True))
+        return _fixed_sign(zone) or named.rpartition("/")[2]
 
     def language_name(self, code: str) -> str:
         """Return what this language calls another one."""

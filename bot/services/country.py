@@ -33,7 +33,7 @@ def about(which: Which, then: str) -> str:
 def ask_once(unit: Unit, person: Person) -> None:
     """After the first contact: an alarm must not have to ask. Only once, never in an alarm."""
     known = people.find(unit, person.chat)
-    if known is None or (known.country is not None and known.home_country is not None):
+    if known is None or known.country is not None:
         return
     if emergencies.current(unit, person.chat) is None and people.note_asked(unit, person.chat):
         outbox.say(unit, person.chat, FirstCountry(FIRST), about=person.chat)

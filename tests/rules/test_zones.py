@@ -115,3 +115,4 @@ def test_a_clock_is_called_after_its_country_or_of_several_its_city() -> None:
     assert Formats("en").place_of_clock("Asia/Qatar", NOW) == "Qatar"
     assert Formats("ne").place_of_clock("Asia/Qatar", NOW) == "कतार"
     assert Formats("ar").place_of_clock("America/New_York", NOW) == "نيويورك"
+    assert Formats("en").city("America/Indiana/Indianapolis") == "Indianapolis"
