@@ -65,7 +65,7 @@ def _heading(say: Speaker, which: Which) -> str:
 def _why(say: Speaker, which: Which) -> str:
     if which is Which.HERE:
         return say(
-            "In an alarm your family then reads the time where you are, and I can find what counts in that country."
+            "In an alarm your family then reads the time and the emergency numbers where you are. And I can find what counts in that country."
         )
     return say(
         "Some rules and prices depend on it. I tell it to no embassy, no office and no employer."

@@ -85,7 +85,7 @@ def _full(say: Speaker, scene: Scene) -> str:
                 "<b>You:</b> Telegram number, first name and user name, language, and the day you last wrote, until you use /forget."
             ),
             say(
-                "<b>If you say it:</b> the country you are in, your home country and your time zone, until you forget them or use /forget. In an alarm your family reads by their clocks when it began, and so in which country you said you are."
+                "<b>If you say it:</b> the country you are in, your home country and your time zone, until you forget them or use /forget. In an alarm your family is told in which country you said you are."
             ),
             say(
                 "<b>Invitations:</b> {time}, then deleted. Links to your family stay until one of you cuts them.",

@@ -29,7 +29,10 @@ async def alert(kamala: Phone, maya: Phone) -> Shown:
     await kamala.sends("/sos")
     await kamala.taps("Send now")
     kamala.looks_away()
-    return maya.sees("Kamala needs help")
+    shown = maya.sees("Kamala needs help")
+    if any("Numbers for" in one.text for one in maya.chat.unread):
+        maya.sees("Numbers for")  # of a country that was named: told elsewhere
+    return shown
 
 
 def when(shown: Shown) -> str:
