@@ -77,6 +77,11 @@ class Settings(BaseSettings):
         return self.key_file or self.database.with_name(self.database.name + ".key")
 
     @property
+    def reference(self) -> Path:
+        """The file of public data, beside the one of people."""
+        return self.database.with_name("reference.db")
+
+    @property
     def countdown(self) -> timedelta:
         return timedelta(seconds=self.sos_countdown)
 

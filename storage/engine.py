@@ -41,6 +41,11 @@ def is_fault_of_storage(error: BaseException) -> bool:
     )
 
 
+def is_busy(error: BaseException) -> bool:
+    """Return whether somebody else was writing: the next try may find the file free."""
+    return isinstance(error, sqlcipher3.OperationalError) and "locked" in str(error)
+
+
 class WrongKey(Exception):
     """The file is not a database under this key."""
 
@@ -69,13 +74,41 @@ def open_reader(path: Path, key: str) -> Sql:
     return sql
 
 
+def open_public_writer(path: Path) -> Sql:
+    """Open a file that holds nothing of people, without a key, to write it. Raises CannotOpen.
+
+    What is in it can be made again, so a commit need not wait for the disk.
+    """
+    sql = _connect(path)
+    try:
+        sql.executescript(
+            "PRAGMA busy_timeout = 60000; PRAGMA journal_mode = WAL; "
+            "PRAGMA synchronous = NORMAL; PRAGMA cipher_log_level = none;"
+        )
+    except EngineError as error:
+        sql.close()
+        raise CannotOpen(str(error)) from error
+    return sql
+
+
+def open_public_reader(path: Path) -> Sql:
+    """Open such a file to read it, waiting for nobody. Raises CannotOpen."""
+    sql = _connect(path)
+    try:
+        sql.executescript(
+            "PRAGMA cipher_log_level = none; PRAGMA busy_timeout = 50; PRAGMA query_only = ON;"
+        )
+        sql.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except EngineError as error:
+        sql.close()
+        raise CannotOpen(str(error)) from error
+    return sql
+
+
 def _open(path: Path, key: str) -> Sql:
     if not is_key(key):
         raise WrongKey(path)
-    try:
-        sql = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False)
-    except EngineError as error:
-        raise CannotOpen(str(error)) from error
+    sql = _connect(path)
     try:
         sql.execute("PRAGMA cipher_log_level = none")
         sql.execute(f"PRAGMA key = \"x'{key}'\"")
@@ -84,6 +117,14 @@ def _open(path: Path, key: str) -> Sql:
         sql.close()
         if "not a database" in str(error):
             raise WrongKey(path) from error
+        raise CannotOpen(str(error)) from error
+    return sql
+
+
+def _connect(path: Path) -> Sql:
+    try:
+        sql = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False)
+    except EngineError as error:
         raise CannotOpen(str(error)) from error
     sql.row_factory = sqlcipher3.Row
     return cast("Sql", sql)

@@ -15,17 +15,21 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"(\d{4})_[a-z_]+\.sql")
 
+#: Where the steps are: of the file of people, and of the file of public data.
+PEOPLE = "storage.migrations"
+REFERENCE = "storage.reference_migrations"
+
 
 class SchemaFromTheFuture(Exception):
     """The database was written by a newer version of the bot."""
 
 
-def migrate(sql: Sql, now: datetime, up_to: int | None = None) -> None:
+def migrate(sql: Sql, now: datetime, up_to: int | None = None, *, steps_in: str = PEOPLE) -> None:
     """Apply the steps that are missing, up to and including number `up_to`.
 
     Raises SchemaFromTheFuture and changes nothing when the schema is newer than the code.
     """
-    steps = _steps()
+    steps = _steps(steps_in)
     sql.execute(
         "CREATE TABLE IF NOT EXISTS migrations "
         "(number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT"
@@ -57,9 +61,9 @@ def _statements(text: str) -> list[str]:
     return [statement for part in without_comments.split(";") if (statement := part.strip())]
 
 
-def _steps() -> list[tuple[int, str, str]]:
+def _steps(steps_in: str = PEOPLE) -> list[tuple[int, str, str]]:
     found = []
-    for entry in files("storage.migrations").iterdir():
+    for entry in files(steps_in).iterdir():
         match = _NAME.fullmatch(entry.name)
         if match:
             found.append((int(match[1]), entry.name, entry.read_text(encoding="utf-8")))

@@ -51,7 +51,7 @@ def test_a_step_that_fails_leaves_nothing_of_itself(
     before = contents(books)
     text = "CREATE TABLE half (a INTEGER) STRICT; INSERT INTO half VALUES (1); SELECT nonsense;"
     steps = [*schema._steps(), (9998, "9998_broken.sql", text)]
-    monkeypatch.setattr(schema, "_steps", lambda: steps)
+    monkeypatch.setattr(schema, "_steps", lambda _: steps)
     with pytest.raises(engine.EngineError):
         schema.migrate(books.sql, MORNING)
     assert not books.sql.in_transaction
@@ -61,7 +61,7 @@ def test_a_step_that_fails_leaves_nothing_of_itself(
 
 def test_steps_can_be_taken_one_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = [*schema._steps(), (9998, "9998_later.sql", "CREATE TABLE later (a INTEGER) STRICT")]
-    monkeypatch.setattr(schema, "_steps", lambda: steps)
+    monkeypatch.setattr(schema, "_steps", lambda _: steps)
     sql = engine.open_writer(tmp_path / "homeline.db", KEY)
     schema.migrate(sql, MORNING, up_to=1)
     assert sql.execute("SELECT max(number) FROM migrations").fetchone()[0] == 1
