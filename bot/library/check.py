@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.i18n.problems import Problem
 from bot.library.articles import NoContent
 from bot.library.live import LiveLibrary
+from bot.library.places import check_places
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +20,7 @@ def check(content: Path, locales: Path, today: date | None = None) -> list[Probl
         library = LiveLibrary(content, locales).load()
     except NoContent as missing:
         return [Problem(str(missing.path), 1, "is not there. Put the articles' folder here.")]
-    problems = set(library.problems)
+    problems = {*library.problems, *check_places(content / "places")}
     if today is not None:
         problems |= {
             Problem(

@@ -6,13 +6,14 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
-from tests.bench import alarm, storm
+from tests.bench import alarm, place, storm
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
 _BENCHES: dict[str, tuple[str, Callable[[], Awaitable[list[tuple[str, str]]]]]] = {
     "alarm": ("How long an alarm takes", alarm.run),
+    "place": ("How long it takes to say where a position is", place.run),
     "storm": ("The storm: alarms while the bot is killed again and again", storm.run),
 }
 

@@ -9,10 +9,13 @@ import pytest
 from storage.database import Database
 from tests.world.books import KEY, Books
 from tests.world.clock import FakeClock
+from tests.world.fixtures import reference
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
+
+__all__ = ["books", "database", "reference"]
 
 
 @pytest.fixture

@@ -9,11 +9,14 @@ import pytest
 import structlog
 
 from bot.library.live import LiveLibrary
+from bot.services.places import PlaceKeeper
 from storage import lines
+from storage.reference import Reference
+from tests.world.clock import FakeClock
 from tests.world.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     from bot.library.library import Library
     from tests.world.phone import Phone
@@ -25,6 +28,15 @@ ROOT = Path(__file__).parents[2]
 def library() -> Library:
     """The real content and words, read once."""
     return LiveLibrary(ROOT / "content", ROOT / "locales").load()
+
+
+@pytest.fixture(scope="session")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reference]:
+    """The real places of the world, loaded once."""
+    known = Reference(tmp_path_factory.mktemp("places") / "reference.db")
+    PlaceKeeper(known, ROOT / "content" / "places", FakeClock()).look()
+    yield known
+    known.close()
 
 
 @pytest.fixture
