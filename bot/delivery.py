@@ -20,7 +20,6 @@ from bot.domain.views import View
 from bot.gateway import Target, request_for, send
 from bot.i18n.languages import SOURCE
 from bot.notifications.scene import Reader
-from bot.services.views import view_of
 from storage import lines, outbox, settling
 from storage.outbox import Claimed
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from bot.notifications.rendered import Rendered
     from bot.pacing import Window
     from bot.services.reach import ReachService
+    from bot.services.views import ViewOf
     from bot.transport import Transport
     from storage.database import Database, Unit
 
@@ -74,6 +74,7 @@ class Delivery:
         transport: Transport,
         notifications: Notifications,
         reach: ReachService,
+        view_of: ViewOf,
         window: Window,
         clock: Clock,
     ) -> None:
@@ -81,6 +82,7 @@ class Delivery:
         self._transport = transport
         self._notifications = notifications
         self._reach = reach
+        self._view_of = view_of
         self._window = window
         self._clock = clock
         self._wake = asyncio.Event()
@@ -162,7 +164,7 @@ class Delivery:
         """Read what a card shows; a row of which that cannot be read must not hold up others."""
         try:
             with unit.savepoint():
-                return Ready(row, view_of(unit, row.kind))
+                return Ready(row, self._view_of(unit, row.kind))
         except Exception as error:
             self._give_up(unit, row, error)
             return None
@@ -219,7 +221,7 @@ class Delivery:
         """Say a row. What fails before the call is our fault, what fails in it is in doubt."""
         row, now = ready.row, self._clock.now()
         try:
-            request = await request_for(self._render(ready, now), _target(row), now)
+            request = await request_for(self._render(ready, now), Target.of(row), now)
         except Exception as error:
             log.error("not_rendered", kind=type(row.kind).__name__, reason=type(error).__name__)
             return OurFault(type(error).__name__)
@@ -286,14 +288,3 @@ def _claim(
         return [], None
     claimed = outbox.claim(unit, lanes, at_most)
     return claimed, lines.next_ready_at(unit, lanes) if len(claimed) < at_most else None
-
-
-def _target(row: Claimed) -> Target:
-    return Target(
-        row.chat,
-        row.message_id,
-        row.card_state,
-        row.sent_at,
-        plain=row.plain,
-        ends_card=row.kind.ends_card is not None,
-    )

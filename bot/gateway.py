@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.notifications.rendered import Button, Keys, Rendered, Rows
     from bot.transport import Transport
+    from storage.outbox import Claimed
 
 _TAG = re.compile(r"<[^>]+>")
 #: Telegram's bounds for the life of a live place, in seconds; the last means "until stopped".
@@ -53,6 +54,17 @@ class Target:
     sent_at: datetime | None = None
     plain: bool = False
     ends_card: bool = False
+
+    @classmethod
+    def of(cls, row: Claimed) -> Target:
+        return cls(
+            row.chat,
+            row.message_id,
+            row.card_state,
+            row.sent_at,
+            plain=row.plain,
+            ends_card=row.kind.ends_card is not None,
+        )
 
 
 async def request_for(rendered: Rendered, target: Target, now: datetime) -> Request | None:

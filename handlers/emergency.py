@@ -14,7 +14,7 @@ from bot.domain.place import Place, is_on_earth, typed_degrees
 from bot.routes import EDITED, NEW, command
 
 if TYPE_CHECKING:
-    from telegram import Message
+    from telegram import Message, Venue
     from telegram.ext import BaseHandler
 
     from bot.dispatch import OnThread, Turn
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from bot.services.emergency import EmergencyService
     from bot.services.positions import PositionService
     from bot.services.reactions import ReactionService
+
+#: What a phone calls a place is cut here: it is no message.
+_LONGEST_NAME = 200
 
 
 class Emergency:
@@ -129,4 +132,13 @@ def _place(message: Message) -> Place | None:
         accuracy_m=location.horizontal_accuracy,
         live_message=None if live_until is None else message.message_id,
         live_until=live_until,
+        called=_called(message.venue),
     )
+
+
+def _called(venue: Venue | None) -> str | None:
+    """Return what the person's phone calls the place it was chosen as."""
+    if venue is None:
+        return None
+    named = [part.strip() for part in (venue.title, venue.address) if part and part.strip()]
+    return ", ".join(named)[:_LONGEST_NAME] or None

@@ -25,11 +25,13 @@ class Pin:
 
 def put(unit: Unit, emergency: int, place: Place) -> None:
     unit.sql.execute(
-        "INSERT INTO positions VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (emergency) DO UPDATE "
-        "SET latitude = excluded.latitude, longitude = excluded.longitude, "
+        "INSERT INTO positions (emergency, latitude, longitude, accuracy_m, taken_at, "
+        "reached_at, live_message, live_until, called) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (emergency) DO UPDATE SET "
+        "latitude = excluded.latitude, longitude = excluded.longitude, "
         "accuracy_m = excluded.accuracy_m, taken_at = excluded.taken_at, "
         "reached_at = excluded.reached_at, live_message = excluded.live_message, "
-        "live_until = excluded.live_until",
+        "live_until = excluded.live_until, called = excluded.called",
         (
             emergency,
             place.latitude,
@@ -39,6 +41,7 @@ def put(unit: Unit, emergency: int, place: Place) -> None:
             to_ms(unit.now),
             place.live_message,
             None if place.live_until is None else to_ms(place.live_until),
+            place.called,
         ),
     )
 
@@ -46,7 +49,7 @@ def put(unit: Unit, emergency: int, place: Place) -> None:
 def find(unit: Unit, emergency: int) -> Place | None:
     row = unit.sql.execute(
         "SELECT latitude, longitude, taken_at, accuracy_m, live_message, live_until, "
-        "reached_at FROM positions WHERE emergency = ?",
+        "reached_at, called FROM positions WHERE emergency = ?",
         (emergency,),
     ).fetchone()
     if row is None:
@@ -59,6 +62,7 @@ def find(unit: Unit, emergency: int) -> Place | None:
         row["live_message"],
         from_ms_or_none(row["live_until"]),
         from_ms(row["reached_at"]),
+        row["called"],
     )
 
 

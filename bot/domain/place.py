@@ -19,7 +19,8 @@ class Place:
     """A position: degrees, radius of accuracy in metres if known, and when it was taken.
 
     `live_message` and `live_until` are set while Telegram's live location moves it, `reached_at`
-    is by our clock, set once it is kept.
+    is by our clock, set once it is kept. `called` is what the person's phone calls it, if it was
+    chosen from a list.
     """
 
     latitude: float
@@ -29,6 +30,7 @@ class Place:
     live_message: int | None = None
     live_until: datetime | None = None
     reached_at: datetime | None = None
+    called: str | None = None
 
 
 def is_on_earth(latitude: float, longitude: float) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.contacts import Contact
 from bot.domain.emergency import Alerted, Emergency
+from bot.domain.whereabouts import Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +42,11 @@ class CountriesView:
     zone: str | None
 
 
-View = StatusView | FamilyView | MemberView | CountriesView | None
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """What is known of a position besides its coordinates."""
+
+    whereabouts: Whereabouts
+
+
+View = StatusView | FamilyView | MemberView | CountriesView | PlaceView | None

@@ -87,29 +87,6 @@ def reaction_noted(kind: k.ReactionNoted, scene: Scene) -> Text:
             return Text(say("{name} will be shown that you cannot help.", name=kind.name))
 
 
-def place_text(kind: k.PlaceText, scene: Scene) -> Text:
-    say = scene.speaker(TOPIC)
-    lines = [
-        "📍 " + say("<b>Where {name} is</b> (alarm {number})", name=kind.name, number=kind.number)
-    ]
-    if kind.latitude is not None and kind.longitude is not None:
-        lines.append(say.coordinates(kind.latitude, kind.longitude))
-    if kind.accuracy_m is not None:
-        lines.append(say("Exact to about {metres} metres.", metres=round(kind.accuracy_m)))
-    lines.append(say("Taken at {time}.", time=moments.told(scene, kind.taken_at, kind.clocks)))
-    if kind.reached_at - kind.taken_at > _OLD:
-        reached = moments.told(scene, kind.reached_at, kind.clocks)
-        lines.append(say("It reached us only at {time}.", time=reached))
-    if kind.live:
-        lines.append(
-            say(
-                "The map below moves with {name} for as long as the place is shared.",
-                name=kind.name,
-            )
-        )
-    return Text("\n".join(lines))
-
-
 def place_map(kind: k.PlaceMap, _: Scene) -> Map:
     return Map(kind.latitude, kind.longitude, kind.accuracy_m, kind.live_until)
 
@@ -195,7 +172,6 @@ def no_longer_open(_: k.NoLongerOpen, scene: Scene) -> Text:
 SPEECH = {
     k.Alert: alert,
     k.ReactionNoted: reaction_noted,
-    k.PlaceText: place_text,
     k.PlaceMap: place_map,
     k.MapStopped: map_stopped,
     k.MapWithdrawn: map_withdrawn,

@@ -14,6 +14,7 @@ from bot.notifications import (
     information,
     meeting,
     numbers,
+    place,
     privacy,
     sos,
     zone,
@@ -41,7 +42,7 @@ class Notifications:
             kind: cast("Speech", speech)
             for module in (
                 *(meeting, privacy, information, family, sos, alert, numbers),
-                *(country, zone),
+                *(country, zone, place),
             )
             for kind, speech in module.SPEECH.items()
         }

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from bot.domain.emergency import Emergency
     from storage.database import Unit
 
-#: The country a place lies in, as an ISO 3166-1 code; None at sea, or when nobody can tell.
+#: The country a place lies in, as an ISO 3166-1 code; None on the high seas, where states
+#: disagree, or when nobody can tell.
 CountryAt: TypeAlias = Callable[[Place], str | None]
 
 

@@ -179,6 +179,7 @@ class PositionService:
             reached_at=place.reached_at or unit.now,
             live=place.live_message is not None,
             clocks=clocks_of(unit, found.person),
+            called=place.called,
         )
         key = f"place:{found.id}:{_stamp(place, unit.now)}"
         card = outbox.show(unit, one.contact, key, text, about=found.person)

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.kinds.country import MyCountries
 from bot.domain.kinds.family import Family, FamilyMember
-from bot.domain.kinds.sos import Status
-from bot.domain.views import CountriesView, FamilyView, MemberView, StatusView, View
+from bot.domain.kinds.sos import PlaceText, Status
+from bot.domain.views import (
+    CountriesView,
+    FamilyView,
+    MemberView,
+    PlaceView,
+    StatusView,
+    View,
+)
 from bot.services.clocks import said_zone
 from storage import contacts, emergencies, people, positions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.domain.kinds.kind import Kind
+    from bot.geocoding import Geocoder
     from storage.database import Unit
 
+#: Bound to a geocoder: what a kind shows beyond its parameters.
+ViewOf: TypeAlias = "Callable[[Unit, Kind], View]"
 
-def view_of(unit: Unit, kind: Kind) -> View:
+
+def view_of(unit: Unit, kind: Kind, geocoder: Geocoder) -> View:
     """Return what a kind shows beyond its parameters, or None when it shows nothing more."""
     match kind:
         case Status(emergency=emergency):
@@ -34,4 +47,7 @@ def view_of(unit: Unit, kind: Kind) -> View:
             if one is None:
                 return None
             return CountriesView(one.country, one.home_country, said_zone(one, unit.now))
+        case PlaceText(latitude=float(latitude), longitude=float(longitude)):
+            where = geocoder.look_up(latitude, longitude, kind.accuracy_m)
+            return None if where is None else PlaceView(where)
     return None

@@ -109,3 +109,7 @@ class KeyShelf:
         if self._built is None or self._built[0] is not words:
             self._built = (words, KeyBook(words))
         return self._built[1]
+
+    def is_cry(self, text: str) -> bool:
+        """Return whether a text is exactly a word that begins an alarm."""
+        return self.book().is_cry(text)

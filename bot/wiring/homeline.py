@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from contextlib import AsyncExitStack
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -12,6 +13,7 @@ import structlog
 from bot.clock import ClockWatch
 from bot.courtesy import Courtesy
 from bot.delivery import Delivery
+from bot.geocoding import Geocoder
 from bot.health import Health
 from bot.intake import Intake
 from bot.library.live import LiveLibrary
@@ -22,11 +24,14 @@ from bot.polling import Polling
 from bot.profile import Profile
 from bot.running import Part, beside, run_until, serving, unless
 from bot.scheduling import Scheduling
+from bot.services.places import PlaceKeeper
+from bot.services.views import view_of
 from bot.transport import Transport
 from bot.webhook import Webhook
 from bot.wiring.conversations import KeyShelf, add_conversations, build_dispatcher
 from bot.wiring.services import COUNTS_DAYS, build_services, never_ahead
 from storage.database import Database
+from storage.reference import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -45,6 +50,9 @@ class Homeline:
         self._key = key
         self._clock = clock
         self._stop = asyncio.Event()
+        reference = Reference(settings.reference)
+        self._geocoder = Geocoder(reference)
+        self._places = PlaceKeeper(reference, settings.content / "places", clock)
 
     def stop(self) -> None:
         """End as soon as what is under way is on the disk."""
@@ -71,8 +79,7 @@ class Homeline:
         self, database: Database, transport: Transport, live: LiveLibrary, watch: ClockWatch
     ) -> None:
         settings, clock, shelf = self._settings, self._clock, KeyShelf(lambda: live.current.words)
-        # No borders are loaded: a country is known only from what a person said.
-        services = build_services(settings, lambda text: shelf.book().is_cry(text), lambda _: None)
+        services = build_services(settings, shelf.is_cry, self._geocoder.country_at)
         dispatcher = build_dispatcher(settings, transport)
         profile = Profile(transport, lambda: live.current)
         username = await unless(self._stop, profile.introduce(dispatcher))
@@ -86,7 +93,8 @@ class Homeline:
         courtesy = Courtesy(transport)
         intake = Intake(database, dispatcher, services.aside, courtesy, clock)
         pace = Window(settings.messages_per_second)
-        delivery = Delivery(database, transport, notifications, services.reach, pace, clock)
+        views = partial(view_of, geocoder=self._geocoder)
+        delivery = Delivery(database, transport, notifications, services.reach, views, pace, clock)
         scheduling = Scheduling(
             database, services.deadlines(), COUNTS_DAYS, never_ahead(settings), clock, watch
         )
@@ -94,12 +102,11 @@ class Homeline:
         database.on_commit(scheduling.wake)
         health = Health(database, intake, delivery, lambda: live.current, clock, watch)
         way_in = build_way_in(settings, transport, intake, clock)
-        routes = [*health.routes(), *way_in.routes()]
-        async with serving(routes, settings):
+        async with serving([*health.routes(), *way_in.routes()], settings):
             carefully = not await database.transaction(services.aside.start_run)
             await database.transaction(services.retention.begin)
-            set_way_in = profile.set_way_in(settings.webhook_url, way_in.secret)
-            async with beside(live.watch(profile.changed), profile.keep(), set_way_in):
+            useful = live.watch(profile.changed), profile.keep(), self._places.keep(way_in.drained)
+            async with beside(*useful, profile.set_way_in(settings.webhook_url, way_in.secret)):
                 parts: list[tuple[Part, Coroutine[Any, Any, None]]] = [
                     (way_in, way_in.run(carefully=carefully)),
                     (scheduling, scheduling.run(way_in.drained)),

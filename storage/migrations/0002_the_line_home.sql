@@ -37,3 +37,6 @@ ALTER TABLE emergencies ADD COLUMN cause TEXT NOT NULL DEFAULT 'pressed';
 ALTER TABLE emergencies ADD COLUMN disguise TEXT;       -- NULL: the phone shows what is so
 ALTER TABLE emergencies ADD COLUMN opened_at INTEGER;   -- the first alert was said
 ALTER TABLE emergencies ADD COLUMN heard_at INTEGER;    -- the person's last word or place in it
+
+-- Positions: what the person's phone calls the place, if it was chosen from a list.
+ALTER TABLE positions ADD COLUMN called TEXT;

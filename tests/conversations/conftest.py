@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.world.fixtures import kamala, library, maya, world
+from tests.world.fixtures import kamala, library, maya, reference, world
 
-__all__ = ["kamala", "library", "maya", "world"]
+__all__ = ["kamala", "library", "maya", "reference", "world"]

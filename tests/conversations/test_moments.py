@@ -172,12 +172,12 @@ async def test_when_a_place_reached_us_is_by_our_clock_also_for_one_who_is_told_
     await kamala.brings(late=timedelta(minutes=5), location={"latitude": 25.3, "longitude": 51.5})
     late = maya.sees("Where Kamala is").text.replace("\u202f", " ")
     assert "Taken at November 20, 2026, 7:55 AM UTC" in late
-    assert "It reached us only at November 20, 2026, 8:00 AM UTC" in late
+    assert "This place reached us only at November 20, 2026, 8:00 AM UTC" in late
     await maya.blocks()
     await world.advance(minutes=30)
     await maya.unblocks()
     again = maya.sees("Where Kamala is").text.replace("\u202f", " ")
-    assert "It reached us only at November 20, 2026, 8:00 AM UTC" in again
+    assert "This place reached us only at November 20, 2026, 8:00 AM UTC" in again
     maya.looks_away()
     kamala.looks_away()
     world.nothing_else_was_sent()

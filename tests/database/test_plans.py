@@ -5,6 +5,7 @@ The statements are not copied: the use cases run, and SQLite is asked for the pl
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +17,10 @@ from bot.domain.kinds.meeting import Help
 from bot.domain.outbox import Lane, Sent, TryAgain
 from bot.domain.people import Introduction
 from bot.domain.place import Place
+from bot.geocoding import Geocoder
 from bot.services import speaking, views
 from storage import contacts, deadlines, lines, outbox, people, retention, settling, updates
+from storage.reference import Reference
 from tests.usecases.cases import build, meet
 from tests.world.books import EVERY_LANE
 
@@ -95,7 +98,7 @@ def deliver(unit: Unit) -> None:
     answer(unit)
     while rows := outbox.claim(unit, EVERY_LANE, 25):
         for row in rows:
-            views.view_of(unit, row.kind)
+            views.view_of(unit, row.kind, Geocoder(Reference(Path("no-reference.db"))))
             limited = TryAgain(unit.now, limited=True)
             settling.settle(unit, row, Sent(row.id) if row.attempts else limited)
             unit.sql.execute("UPDATE lines SET paced_until = 0")

@@ -16,9 +16,17 @@ from bot.domain.kinds import registry
 from bot.domain.kinds.country import MyCountries
 from bot.domain.kinds.family import Family, FamilyMember
 from bot.domain.kinds.kind import Alarm
-from bot.domain.kinds.sos import Status
+from bot.domain.kinds.sos import PlaceText, Status
 from bot.domain.outbox import Lane
-from bot.domain.views import CountriesView, FamilyView, MemberView, StatusView, View
+from bot.domain.views import (
+    CountriesView,
+    FamilyView,
+    MemberView,
+    PlaceView,
+    StatusView,
+    View,
+)
+from bot.domain.whereabouts import Near, Whereabouts
 from bot.gateway import Target, request_for
 from bot.library.live import LiveLibrary
 from bot.notifications.notifications import Notifications
@@ -34,6 +42,21 @@ ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 LOCALES = ["en", "ar", "ne"]
 MAYA = Contact(7, 8, "Maya <b>", LinkState.LINKED, reachable=True)
+WHEREABOUTS = [
+    Whereabouts(),
+    Whereabouts("QA", Near("Doha <1>", "QA", 67), None, "Asia/Qatar", at_sea_or_far=False),
+    Whereabouts(
+        "MM",
+        Near("Myawaddy", "MM", 9_000),
+        Near("Mawlamyine", "MM", 96_457),
+        "Asia/Yangon",
+        at_sea_or_far=False,
+        neighbours=("LA", "TH"),
+    ),
+    Whereabouts(None, Near("Lampedusa", "IT", 98_000)),
+    Whereabouts("NE", Near("Arlit", "NE", 181_000), None, "Africa/Niamey"),
+    Whereabouts(None, Near("Kyrenia", "CY", 500), zone="No/Such", at_sea_or_far=False),
+]
 OPEN = Emergency(5, "4711", 7, Phase.OPEN, NOW, NOW, NOW, 0)
 
 COUNTRIES = [
@@ -90,6 +113,8 @@ def views_for(kind: Kind) -> list[View]:
             return [MemberView(None), MemberView(MAYA)]
         case MyCountries():
             return [None, *COUNTRIES]
+        case PlaceText(latitude=float()):
+            return [None, *(PlaceView(one) for one in WHEREABOUTS)]
     return [None]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.clock import ClockWatch
@@ -15,15 +17,18 @@ from bot.delivery import Delivery
 from bot.domain.contacts import LinkState
 from bot.domain.outbox import Lane
 from bot.domain.people import Introduction
+from bot.geocoding import Geocoder
 from bot.intake import Intake
 from bot.notifications.notifications import Notifications
 from bot.notifications.scene import House
 from bot.pacing import Window
 from bot.scheduling import Scheduling
+from bot.services.views import view_of
 from bot.wiring.conversations import KeyShelf, add_conversations, build_dispatcher
 from bot.wiring.services import COUNTS_DAYS, build_services, never_ahead
 from storage import contacts, deadlines, lines, people
 from storage.database import Database, Unit
+from storage.reference import Reference
 from tests.world.clock import FakeClock
 from tests.world.judge import plain
 from tests.world.phone import Phone
@@ -32,13 +37,14 @@ from tests.world.telegram import BOT, Chat, RecordingTransport
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
     from datetime import datetime
-    from pathlib import Path
 
     from bot.domain.place import Place
     from bot.library.library import Library
 
 TOKEN = "123456789:" + "A" * 35
 KEY = "5e" * 32
+#: Until a story needs them, no places are known but by their coordinates.
+NOWHERE = Path("no-reference.db")
 #: No test waits for the limit on all chats; pacing has tests of its own.
 _PLENTY = 10_000
 
@@ -54,6 +60,7 @@ class World:
         self.library = library
         self.telegram = RecordingTransport(clock)
         self.phones: list[Phone] = []
+        self.reference = Reference(NOWHERE)
         self.sent_at: dict[int, datetime] = {}
         self.log: list[MutableMapping[str, Any]] = []
         #: In which country a story's places lie; without borders nobody can tell.
@@ -106,6 +113,7 @@ class World:
             self.telegram,
             self.notifications,
             self.services.reach,
+            partial(view_of, geocoder=Geocoder(self.reference)),
             Window(_PLENTY),
             self.clock,
         )
@@ -119,8 +127,14 @@ class World:
         await self.database.transaction(self.delivery._recover)
         await self.settle()
 
+    def learns_places(self, reference: Reference) -> None:
+        """Let positions be looked up from now on."""
+        self.reference.path = reference.path
+        self.reference.open()
+
     async def end(self) -> None:
         await self.courtesy.stop()
+        self.reference.close()
         await self.database.close()
 
     # People.

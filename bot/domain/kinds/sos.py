@@ -96,6 +96,7 @@ class PlaceText(InAlarm):
     reached_at: datetime
     live: bool = False
     clocks: Clocks = UNKNOWN
+    called: str | None = None
 
 
 class MapEnd(StrEnum):
