@@ -58,6 +58,8 @@ class Message:
     place: Place | None = None
     #: id of the picture's file
     photo: str | None = None
+    #: pictures that were sent together carry the same
+    album: str | None = None
     #: what the Bot API carries for a sticker, a voice message or a contact
     media: dict[str, Any] | None = None
     silent: bool = False
@@ -111,6 +113,8 @@ def message_json(
         body["edit_date"] = int(message.edit_date)
     if message.reply_to is not None:
         body["reply_to_message"] = {"message_id": message.reply_to, "chat": chat, "date": 0}
+    if message.album is not None:
+        body["media_group_id"] = message.album
     if message.via_bot:
         body["via_bot"] = bot
     if message.protected:

@@ -151,11 +151,13 @@ class Phone:
         self._must_be_connected()
         self._move(message, replace(place, stopped=True))
 
-    def photo(self, caption: str = "") -> int:
+    def photo(self, caption: str = "", album: str | None = None) -> int:
         picture = self._exchange.files.add(plain_picture(blue=self.id % 0x100))
         words = caption.strip()
         return self._say(
-            self._message(kind="photo", photo=picture, text=words, entities=marked(words))
+            self._message(
+                kind="photo", photo=picture, text=words, entities=marked(words), album=album
+            )
         )
 
     def sticker(self) -> int:

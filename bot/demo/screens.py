@@ -20,14 +20,14 @@ def phone_json(phone: Phone, now: float) -> dict[str, Any]:
         "deactivated": chat.deactivated,
         "started": chat.started,
         "keyboard": _keys(chat.shown_keys()),
-        "messages": [_message(message, now) for message in phone.messages],
+        "messages": [_message(message, chat, now) for message in phone.messages],
         "typing_until": chat.typing_until if chat.typing_until > now else None,
         "inline": _offer(chat),
     }
 
 
-def _message(message: Message, now: float) -> dict[str, Any]:
-    """Write a message; a picture's words are its caption."""
+def _message(message: Message, chat: Chat, now: float) -> dict[str, Any]:
+    """Write a message; a picture's words are its caption, an answer quotes what it answers."""
     body: dict[str, Any] = {
         "id": message.id,
         "from": message.sender,
@@ -46,9 +46,10 @@ def _message(message: Message, now: float) -> dict[str, Any]:
         body["photo"] = f"/demo/files/{message.photo}"
     if message.media is not None:
         body["media"] = message.media
-    for name in ("reaction", "reply_to"):
-        if (value := getattr(message, name)) is not None:
-            body[name] = value
+    if message.reaction is not None:
+        body["reaction"] = message.reaction
+    if message.reply_to is not None and (answered := chat.find(message.reply_to)) is not None:
+        body["reply_to"] = {"id": answered.id, "text": answered.text or f"[{answered.kind}]"}
     if message.friend is not None:
         body["from_name"] = message.friend
     for name in ("waiting", "via_bot", "silent", "protected"):

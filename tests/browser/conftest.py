@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bot.library.live import LiveLibrary
+from tests.browser.phone import Phone
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parents[2]
-#: Where the pictures go; looked at by people, kept by nobody.
-PICTURES = ROOT / "build" / "pictures"
+    from bot.i18n.words import Words
 
+ROOT = Path(__file__).parents[2]
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -72,3 +74,18 @@ def page(browser: Browser, demo_url: str) -> Iterator[Page]:
     yield page
     page.close()
     assert errors == []
+
+
+@pytest.fixture(scope="module")
+def words() -> Words:
+    return LiveLibrary(ROOT / "content", ROOT / "locales").load().words
+
+
+@pytest.fixture
+def kamala(page: Page, words: Words) -> Phone:
+    return Phone(page, "Kamala", "ne", words)
+
+
+@pytest.fixture
+def yusuf(page: Page, words: Words) -> Phone:
+    return Phone(page, "Yusuf", "ar", words)

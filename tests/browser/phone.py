@@ -32,9 +32,9 @@ class Phone:
     def start(self) -> None:
         self.place.locator(".start").click(timeout=PATIENCE_MS)
 
-    def press(self, topic: str, source: str) -> None:
+    def press(self, topic: str, source: str, **parameters: str) -> None:
         """Press the newest button under a message that says this."""
-        self.press_words(self.words(topic, source))
+        self.press_words(self.words(topic, source, **parameters))
 
     def press_words(self, words: str) -> None:
         button = self.place.locator(".inline-button", has_text=words).last

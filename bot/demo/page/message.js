@@ -9,7 +9,7 @@ const SPEAKERS = { bot: "Homeline", me: "You", friend: "a friend" };
 
 /**
  * `press` says what can be done with it: follow(address), order(command), tap(message, button),
- * copy(text), share(query), forward(message). `trail` holds the earlier positions of a live place.
+ * copy(text), share(query), forward(message), show(id). `trail` holds the earlier positions of a live place.
  */
 export function messageArticle(message, press, trail) {
   const speaker = message.from_name ?? SPEAKERS[message.from];
@@ -26,6 +26,7 @@ export function messageArticle(message, press, trail) {
       "div",
       { class: "bubble" },
       message.from === "friend" ? make("span", { class: "speaker", dir: "auto" }, `From ${speaker}`) : null,
+      message.reply_to ? quote(message.reply_to, press) : null,
       ...media(message, trail),
       words(message, press),
       meta(message),
@@ -34,6 +35,12 @@ export function messageArticle(message, press, trail) {
     message.buttons?.length ? inlineKeyboard(message, press) : null,
     forwardable(message) ? forwardButton(message, press) : null,
   );
+}
+
+/** What a message answers, in one line; pressing it goes there. */
+function quote({ id, text }, press) {
+  const line = make("span", { dir: "auto" }, text.replace(/\s+/g, " "));
+  return make("button", { type: "button", class: "quote", onclick: () => press.show(id) }, line);
 }
 
 /** The words of a message without its styles. */

@@ -30,6 +30,7 @@ export class Phone {
       tap: (message, key) => this.perform(this.line.tap(message.id, key.data)),
       copy: (text) => this.#copy(text),
       share: (query) => this.#shareOffer(query),
+      show: (id) => this.chat.show(id),
       forward: (message) => this.#shareText(wording(message), "Forward to …"),
     });
     this.composer = new Composer(this);
