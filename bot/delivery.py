@@ -20,7 +20,9 @@ from bot.domain.views import View
 from bot.gateway import Target, request_for, send
 from bot.i18n.languages import SOURCE
 from bot.notifications.scene import Reader
-from storage import lines, outbox, settling
+from bot.services.views import answered_by
+from storage import outbox, settling
+from storage.claiming import claim_or_wait
 from storage.outbox import Claimed
 
 if TYPE_CHECKING:
@@ -50,10 +52,11 @@ _STOP_WITHIN_SECONDS = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A claimed row and what its card shows."""
+    """A claimed row, what its card shows, and which message of the chat it answers."""
 
     row: Claimed
     view: View
+    reply_to: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +157,8 @@ class Delivery:
         for row, outcome in finished:
             self._settle(unit, row, outcome)
         expired = outbox.expire(unit)
-        claimed, held_until = _claim(unit, URGENT, urgent)
-        more, later = _claim(unit, BULK, bulk - len(claimed))
+        claimed, held_until = claim_or_wait(unit, URGENT, urgent)
+        more, later = claim_or_wait(unit, BULK, bulk - len(claimed))
         next_at = min((at for at in (held_until, later) if at is not None), default=None)
         ready = [one for row in (*claimed, *more) if (one := self._look(unit, row)) is not None]
         return Step(ready, next_at, expired)
@@ -164,7 +167,8 @@ class Delivery:
         """Read what a card shows; a row of which that cannot be read must not hold up others."""
         try:
             with unit.savepoint():
-                return Ready(row, self._view_of(unit, row.kind))
+                view = self._view_of(unit, row.kind)
+                return Ready(row, view, answered_by(unit, row.kind, row.chat))
         except Exception as error:
             self._give_up(unit, row, error)
             return None
@@ -221,7 +225,8 @@ class Delivery:
         """Say a row. What fails before the call is our fault, what fails in it is in doubt."""
         row, now = ready.row, self._clock.now()
         try:
-            request = await request_for(self._render(ready, now), Target.of(row), now)
+            target = Target.of(row, ready.reply_to)
+            request = await request_for(self._render(ready, now), target, now)
         except Exception as error:
             log.error("not_rendered", kind=type(row.kind).__name__, reason=type(error).__name__)
             return OurFault(type(error).__name__)
@@ -274,17 +279,3 @@ class Delivery:
             task.cancel()
         await self._database.transaction(self._step, self._finished, 0, 0)
         self._finished = []
-
-
-def _claim(
-    unit: Unit, lanes: tuple[Lane, Lane], at_most: int
-) -> tuple[list[Claimed], datetime | None]:
-    """Claim, and say when the first chat that is held back becomes ready.
-
-    Nobody is looked for while there was no room for all who are ready: of a broadcast that would
-    be a hundred thousand.
-    """
-    if at_most <= 0:
-        return [], None
-    claimed = outbox.claim(unit, lanes, at_most)
-    return claimed, lines.next_ready_at(unit, lanes) if len(claimed) < at_most else None

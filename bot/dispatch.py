@@ -37,12 +37,16 @@ _LONGEST_NUMBER = 18
 
 @dataclass(slots=True)
 class Turn:
-    """One update of one person, being handled. `ahead`: our clock before Telegram's."""
+    """One update of one person, being handled. `ahead`: our clock before Telegram's.
+
+    `is_received`: once this is on the disk, the message itself is marked as received.
+    """
 
     unit: Unit
     person: Person
     update: Update
     ahead: timedelta = timedelta()
+    is_received: bool = False
 
     @property
     def now(self) -> datetime:
@@ -79,6 +83,10 @@ class Turn:
         if not number.isascii() or not number.isdigit() or len(number) > _LONGEST_NUMBER:
             return None
         return int(number)
+
+    def acknowledge(self) -> None:
+        """Let the message that was sent carry a sign that it was received, besides the words."""
+        self.is_received = self.update.message is not None
 
     def say(self, kind: Kind) -> None:
         """Answer the one who asked."""
@@ -130,12 +138,14 @@ Handler = Callable[[Turn], None]
 class Dispatcher(Application[Any, Any, Any, Any, Any, Any]):
     """python-telegram-bot's application without its updater, and without swallowing errors.
 
-    `unit` is the open unit that intake has lent for the update being handled.
+    `unit` is the open unit that intake has lent for the update being handled; `received` collects
+    chat and message of what is to be marked as received once the unit is on the disk.
     """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.unit: OpenUnit | None = None
+        self.received: list[tuple[int, int]] = []
 
     async def process_error(
         self, update: object, error: Exception, *_: object, **__: object
@@ -159,18 +169,24 @@ class OnThread:
             dispatcher = context.application
             assert isinstance(dispatcher, Dispatcher)
             assert dispatcher.unit is not None, "updates are handled by intake only"
-            await dispatcher.unit.run(self._take, handler, update, greets)
+            if await dispatcher.unit.run(self._take, handler, update, greets):
+                assert update.message is not None
+                dispatcher.received.append((update.message.chat.id, update.message.message_id))
 
         return callback
 
-    def _take(self, unit: Unit, handler: Handler, update: Update, greets: bool) -> None:
+    def _take(self, unit: Unit, handler: Handler, update: Update, greets: bool) -> bool:
+        """Handle an update. Returns whether its message is to be marked as received."""
         met = introduction(update)
         with unit.savepoint():
             person = self._meeting.meet(unit, met) if greets else self._meeting.known(unit, met)
-            if person is not None:
-                if _turns_away(update):
-                    speaking.expect_nothing(unit, person.chat)
-                handler(Turn(unit, person, update, self._watch.ahead))
+            if person is None:
+                return False
+            if _turns_away(update):
+                speaking.expect_nothing(unit, person.chat)
+            turn = Turn(unit, person, update, self._watch.ahead)
+            handler(turn)
+            return turn.is_received
 
 
 def _turns_away(update: Update) -> bool:

@@ -1,26 +1,18 @@
-"""Messages as requests of Telegram's Bot API, and its answers as outcomes."""
+"""Messages as requests of Telegram's Bot API. What its answers mean: answers.py."""
 
 from __future__ import annotations
 
 import asyncio
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.outbox import (
-    CardState,
-    Moved,
-    OurFault,
-    Outcome,
-    Sent,
-    TryAgain,
-    Uncertain,
-    Unreachable,
-)
-from bot.notifications.rendered import Map, Picture, StopMap, Text, Withdraw
-from bot.transport import Answer, Lost, Upload
+from bot.answers import outcome_of
+from bot.domain.outbox import CardState, Outcome, TryAgain, Uncertain
+from bot.notifications.rendered import Copy, Map, Picture, Pin, StopMap, Text, Withdraw
+from bot.transport import Lost, Request, Upload
 
 if TYPE_CHECKING:
     from bot.clock import Clock
@@ -31,22 +23,14 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<[^>]+>")
 #: Telegram's bounds for the life of a live place, in seconds; the last means "until stopped".
 _LIVE_LEAST, _LIVE_MOST, _LIVE_FOR_EVER = 60, 86_400, 0x7FFFFFFF
-_LONGEST_REASON = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One call. `edits` when it changes a message that should be there."""
-
-    method: str
-    payload: dict[str, Any] = field(repr=False)
-    upload: Upload | None = field(default=None, repr=False)
-    edits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a message goes: the chat, and the message it replaces, if its card has one."""
+    """Where a message goes: the chat, and the message it replaces, if its card has one.
+
+    `reply_to` is the message of the chat that it answers; if that is gone, it stands alone.
+    """
 
     chat: int
     message_id: int | None = None
@@ -54,9 +38,10 @@ class Target:
     sent_at: datetime | None = None
     plain: bool = False
     ends_card: bool = False
+    reply_to: int | None = None
 
     @classmethod
-    def of(cls, row: Claimed) -> Target:
+    def of(cls, row: Claimed, reply_to: int | None = None) -> Target:
         return cls(
             row.chat,
             row.message_id,
@@ -64,11 +49,25 @@ class Target:
             row.sent_at,
             plain=row.plain,
             ends_card=row.kind.ends_card is not None,
+            reply_to=reply_to,
         )
 
 
 async def request_for(rendered: Rendered, target: Target, now: datetime) -> Request | None:
     """Return the call for a message; None when there is nothing to call."""
+    request = await _request(rendered, target, now)
+    if request is not None and not request.edits:
+        if isinstance(rendered, Text | Map) and rendered.silent:
+            request.payload["disable_notification"] = True
+        if target.reply_to is not None:
+            request.payload["reply_parameters"] = {
+                "message_id": target.reply_to,
+                "allow_sending_without_reply": True,
+            }
+    return request
+
+
+async def _request(rendered: Rendered, target: Target, now: datetime) -> Request | None:
     shown = target.message_id if target.card_state is not CardState.UNSENT else None
     match rendered:
         case Text() if target.ends_card and shown is None and target.message_id is None:
@@ -80,16 +79,34 @@ async def request_for(rendered: Rendered, target: Target, now: datetime) -> Requ
         case Picture():
             drawn = await asyncio.to_thread(rendered.draw)
             return _picture(rendered, target, drawn)
+        case StopMap(place=place) if shown is None and place is not None:
+            return _map(place, target, shown, now)
         case StopMap():
             return _about(shown, "stopMessageLiveLocation", target.chat)
         case Withdraw(message_id=named):
             return _about(named or target.message_id, "deleteMessage", target.chat)
+        case Copy():
+            return _copy(rendered, target.chat)
+        case Pin():
+            return _pin(rendered, target.chat)
 
 
 def _about(message_id: int | None, method: str, chat: int) -> Request | None:
     if message_id is None:
         return None
     return Request(method, {"chat_id": chat, "message_id": message_id}, edits=True)
+
+
+def _copy(copy: Copy, chat: int) -> Request:
+    payload = {"chat_id": chat, "from_chat_id": copy.from_chat, "message_id": copy.message_id}
+    return Request("copyMessage", payload)
+
+
+def _pin(pin: Pin, chat: int) -> Request:
+    payload: dict[str, Any] = {"chat_id": chat, "message_id": pin.message_id}
+    if not pin.is_up:
+        return Request("unpinChatMessage", payload, edits=True)
+    return Request("pinChatMessage", payload | {"disable_notification": True}, edits=True)
 
 
 def _text(text: Text, target: Target, shown: int | None) -> Request:
@@ -203,72 +220,3 @@ async def send(transport: Transport, request: Request, wait: timedelta, clock: C
         return Uncertain(retry_at) if lost.handed_over else TryAgain(retry_at)
     now = clock.now()
     return outcome_of(answer, request, now + wait, now)
-
-
-def outcome_of(answer: Answer, request: Request, retry_at: datetime, now: datetime) -> Outcome:
-    """Return what an answer means for the message."""
-    try:
-        body = answer.json()
-    except ValueError:
-        body = {}
-    match answer.status:
-        case 200:
-            return _success(body, request, retry_at)
-        case 400:
-            return _refused(body, request)
-        case 403:
-            return Unreachable(_why_unreachable(_description(body)))
-        case 429:
-            wait = _parameter(body, "retry_after") or 1
-            return TryAgain(now + timedelta(seconds=wait), limited=True)
-    return TryAgain(retry_at)
-
-
-def _success(body: dict[str, Any], request: Request, retry_at: datetime) -> Outcome:
-    if body.get("ok") is not True:
-        return Uncertain(retry_at)
-    result = body.get("result")
-    if request.edits:
-        return Sent(None)
-    if isinstance(result, dict) and isinstance(result.get("message_id"), int):
-        return Sent(result["message_id"])
-    return Uncertain(retry_at)
-
-
-def _refused(body: dict[str, Any], request: Request) -> Outcome:
-    said = _description(body)
-    moved = _parameter(body, "migrate_to_chat_id")
-    if moved is not None:
-        return Moved(moved)
-    if "chat not found" in said or "peer_id_invalid" in said:
-        return Unreachable("never")
-    if "user is deactivated" in said:
-        return Unreachable("gone")
-    if request.edits:
-        # What is to be deleted or stopped and is not there, is deleted and stopped.
-        if "not modified" in said or request.method in (
-            "deleteMessage",
-            "stopMessageLiveLocation",
-        ):
-            return Sent(None)
-        if request.method == "editMessageText" or "not found" in said or "can't be" in said:
-            return OurFault(said[:_LONGEST_REASON], card_gone=True)
-    return OurFault(said[:_LONGEST_REASON])
-
-
-def _why_unreachable(said: str) -> str:
-    if "blocked" in said:
-        return "blocked"
-    if "deactivated" in said:
-        return "gone"
-    return "never"
-
-
-def _description(body: dict[str, Any]) -> str:
-    return str(body.get("description", "")).lower()
-
-
-def _parameter(body: dict[str, Any], name: str) -> int | None:
-    parameters = body.get("parameters")
-    found = parameters.get(name) if isinstance(parameters, dict) else None
-    return found if isinstance(found, int) else None

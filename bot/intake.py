@@ -122,6 +122,7 @@ class Intake:
 
     async def _handle_batch(self, batch: Sequence[RawUpdate]) -> None:
         handled: list[RawUpdate] = []
+        self._dispatcher.received.clear()
         faulthandler.dump_traceback_later(BATCH_WITHIN_SECONDS, exit=True)
         try:
             async with self._database.unit() as unit:
@@ -140,6 +141,8 @@ class Intake:
             faulthandler.cancel_dump_traceback_later()
         for update in handled:
             self._courtesy.answer_tap(update)
+        for chat, message_id in self._dispatcher.received:
+            self._courtesy.mark_received(chat, message_id)
 
     async def _handle_one(self, unit: OpenUnit, raw: RawUpdate) -> None:
         """Handle one update. A failure of its own rolls only itself back and sets it aside."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
@@ -61,6 +61,16 @@ class Upload:
     parameter: str
     file_name: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One call. `edits` when it changes a message that should be there."""
+
+    method: str
+    payload: dict[str, Any] = field(repr=False)
+    upload: Upload | None = field(default=None, repr=False)
+    edits: bool = False
 
 
 class Transport(BaseRequest):

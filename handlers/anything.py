@@ -30,7 +30,8 @@ class Anything:
 
     `keys` says what each key does; `answers` who takes the words that were asked for (with what
     they were asked about), of which only those in `even_in_alarm` are heard while an alarm is
-    open; `in_alarm` takes all other words then.
+    open; `in_alarm` takes all other words then, and `passes_on` what is no text. `corrected` takes
+    the new words of an edited text.
     """
 
     def __init__(
@@ -42,6 +43,8 @@ class Anything:
         in_alarm: Callable[[Turn], bool],
         is_alarm_open: Callable[[Turn], bool],
         question: Handler,
+        corrected: Handler,
+        passes_on: Callable[[Turn], bool],
     ) -> None:
         self._keybook = keybook
         self._keys = keys
@@ -50,6 +53,8 @@ class Anything:
         self._in_alarm = in_alarm
         self._is_alarm_open = is_alarm_open
         self._question = question
+        self._corrected = corrected
+        self._passes_on = passes_on
 
     def typed(self, turn: Turn) -> None:
         key = self._keybook().recognise(turn.text)
@@ -65,10 +70,6 @@ class Anything:
         in_time = answer in self._even_in_alarm or not self._is_alarm_open(turn)
         return in_time and answer in self._answers
 
-    def corrected(self, turn: Turn) -> None:
-        """A text was edited: in an alarm its new words go out too; elsewhere nothing is done."""
-        self._in_alarm(turn)
-
     def unknown_command(self, turn: Turn) -> None:
         turn.say(UnknownCommand())
 
@@ -77,7 +78,8 @@ class Anything:
 
     def _unreadable(self, what: Unreadable) -> Handler:
         def handler(turn: Turn) -> None:
-            turn.say(CannotRead(what, alert_open=self._is_alarm_open(turn)))
+            if not self._passes_on(turn):
+                turn.say(CannotRead(what))
 
         return handler
 
@@ -86,7 +88,7 @@ class Anything:
             return MessageHandler(NEW & which, on_thread(self._unreadable(what)))
 
         return [
-            MessageHandler(EDITED & filters.TEXT & ~filters.COMMAND, on_thread(self.corrected)),
+            MessageHandler(EDITED & filters.TEXT & ~filters.COMMAND, on_thread(self._corrected)),
             MessageHandler(NEW & filters.TEXT & ~filters.COMMAND, on_thread(self.typed)),
             MessageHandler(NEW & filters.COMMAND, on_thread(self.unknown_command)),
             CallbackQueryHandler(on_thread(self.old_button)),

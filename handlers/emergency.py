@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.domain.emergency import Ending, Reaction
-from bot.domain.kinds.meeting import OldButton
+from bot.domain.kinds.meeting import OldButton, PlaceWithoutAlarm
+from bot.domain.kinds.relay import PlaceAnotherWay
 from bot.domain.kinds.sos import PlaceOutOfRange
 from bot.domain.place import Place, is_on_earth, typed_degrees
 from bot.routes import EDITED, NEW, command
@@ -44,6 +45,8 @@ class Emergency:
 
     def press(self, turn: Turn) -> None:
         self._emergency.press(turn.unit, turn.person, turn.sent_at)
+        if self.is_open(turn):
+            turn.acknowledge()
 
     def send_now(self, turn: Turn) -> None:
         self._emergency.send_now(turn.unit, turn.person)
@@ -72,6 +75,8 @@ class Emergency:
         place = _place(message)
         assert place is not None  # the filter lets only locations in
         self._positions.share(turn.unit, turn.person, place)
+        if self.is_open(turn):
+            turn.acknowledge()
 
     def moved(self, turn: Turn) -> None:
         """A live position moved, or (an edit without a period) was stopped."""
@@ -95,7 +100,14 @@ class Emergency:
             return True
         if degrees is not None:
             turn.say(PlaceOutOfRange())
-        return self._words.take(turn.unit, turn.person, turn.text)
+        taken = self._words.take(turn.unit, turn.person, turn.text)
+        if taken:
+            turn.acknowledge()
+        return taken
+
+    def no_place(self, turn: Turn) -> None:
+        """The key came as its words: this device has no place to give."""
+        turn.say(PlaceAnotherWay() if self.is_open(turn) else PlaceWithoutAlarm())
 
     def is_open(self, turn: Turn) -> bool:
         return self._emergency.is_open(turn.unit, turn.person)

@@ -53,15 +53,12 @@ class Information:
     def search(self, turn: Turn) -> None:
         """/search, with the question or without."""
         if turn.argument:
-            self._answer(turn, turn.argument)
+            self.answer(turn, turn.argument)
         else:
             turn.say(SearchAsk())
 
-    def question(self, turn: Turn) -> None:
-        """Free text is a question."""
-        self._answer(turn, turn.text)
-
-    def _answer(self, turn: Turn, question: str) -> None:
+    def answer(self, turn: Turn, question: str) -> None:
+        """Answer from the articles; free text is a question."""
         locale = self._locale_of(turn.person.locale, turn.person.hint)
         found = self._library().search(question, locale)
         if not found.hits:

@@ -71,10 +71,10 @@ def record(unit: Unit, card: int, event: CardEvent, message_id: int | None = Non
     """Note what happened to a card. The message id is kept only while the card is shown."""
     row = unit.sql.execute("SELECT state, message_id FROM cards WHERE id = ?", (card,)).fetchone()
     state = next_card_state(CardState(row[0]), event)
-    known = message_id if event is CardEvent.SENT else row[1]
+    known = row[1] if message_id is None else message_id
     if state in (CardState.UNSENT, CardState.WITHDRAWN):
         known = None
-    sent_at = to_ms(unit.now) if event is CardEvent.SENT else None
+    sent_at = None if message_id is None else to_ms(unit.now)
     unit.sql.execute(
         "UPDATE cards SET state = ?, message_id = ?, sent_at = coalesce(?, sent_at) WHERE id = ?",
         (state, known, sent_at, card),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.emergency import Alerted, Emergency, Ending, Handover, Phase, Reaction
-from storage.moments import from_ms, to_ms
+from storage.moments import from_ms, from_ms_or_none, to_ms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from storage.database import Unit
 
-_COLUMNS = "id, number, person, phase, pressed_at, reached_at, fires_at, round, ending"
+_COLUMNS = (
+    "id, number, person, phase, pressed_at, reached_at, fires_at, round, ending, "
+    "opened_at, heard_at"
+)
 
 
 def start(
@@ -63,14 +66,24 @@ def _read(row: sqlite3.Row) -> Emergency:
         fires_at=from_ms(row["fires_at"]),
         round=row["round"],
         ending=None if row["ending"] is None else Ending(row["ending"]),
+        opened_at=from_ms_or_none(row["opened_at"]),
+        heard_at=from_ms_or_none(row["heard_at"]),
     )
 
 
 def open_round(unit: Unit, emergency: int, number: int) -> None:
     """Note that the alert is being said for the `number`th time; the first opens the alarm."""
     unit.sql.execute(
-        "UPDATE emergencies SET phase = ?, round = ? WHERE id = ?",
-        (Phase.OPEN, number, emergency),
+        "UPDATE emergencies SET phase = ?, round = ?, opened_at = coalesce(opened_at, ?) "
+        "WHERE id = ?",
+        (Phase.OPEN, number, to_ms(unit.now), emergency),
+    )
+
+
+def hear(unit: Unit, emergency: int) -> None:
+    """Note that the person was heard of: a word, a picture, a place."""
+    unit.sql.execute(
+        "UPDATE emergencies SET heard_at = ? WHERE id = ?", (to_ms(unit.now), emergency)
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.kinds import registry
+from bot.domain.kinds.sos import MapStopped
 from bot.domain.place import Place
 from storage.moments import from_ms, from_ms_or_none, to_ms
 
@@ -66,6 +68,28 @@ def find(unit: Unit, emergency: int) -> Place | None:
     )
 
 
+def renewed(unit: Unit, emergency: int) -> int:
+    """Return how often the pins of an alarm were replaced by younger ones."""
+    row = unit.sql.execute(
+        "SELECT renewed FROM positions WHERE emergency = ?", (emergency,)
+    ).fetchone()
+    return 0 if row is None else int(row["renewed"])
+
+
+def renew(unit: Unit, emergency: int) -> None:
+    unit.sql.execute(
+        "UPDATE positions SET renewed = renewed + 1 WHERE emergency = ?", (emergency,)
+    )
+
+
+def show_no_map_late(unit: Unit, person: int) -> None:
+    """The alarm is over: a live map that never arrived is not shown as a plain pin any more."""
+    unit.sql.execute(
+        "UPDATE outbox SET parameters = ? WHERE about = ? AND kind = ? AND state = 'waiting'",
+        (registry.parameters_of(MapStopped()), person, MapStopped.__name__),
+    )
+
+
 def stop_live(unit: Unit, emergency: int) -> None:
     unit.sql.execute(
         "UPDATE positions SET live_message = NULL, live_until = NULL WHERE emergency = ?",
@@ -109,6 +133,15 @@ def messages_in(unit: Unit, chat: int) -> list[int]:
 def pin(unit: Unit, pin_id: int) -> Pin | None:
     found = _pins(unit, "WHERE p.id = ?", pin_id)
     return found[0] if found else None
+
+
+def newest_pin(unit: Unit, pin: Pin) -> int:
+    """Return the newest pin of the same alarm and sort in the same chat."""
+    row = unit.sql.execute(
+        "SELECT max(id) FROM pins WHERE emergency = ? AND chat = ? AND is_map = ?",
+        (pin.emergency, pin.chat, pin.is_map),
+    ).fetchone()
+    return int(row[0])
 
 
 def _pins(unit: Unit, where: str, value: int) -> list[Pin]:

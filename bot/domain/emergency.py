@@ -57,7 +57,10 @@ class Handover(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """An alarm. `number` is short and said aloud; `round` counts the alerts sent so far."""
+    """An alarm. `number` is short and said aloud; `round` counts the alerts sent so far.
+
+    `opened_at`: the first alert; `heard_at`: the person's last word or place since.
+    """
 
     id: int
     number: str
@@ -68,6 +71,8 @@ class Emergency:
     fires_at: datetime
     round: int
     ending: Ending | None = None
+    opened_at: datetime | None = None
+    heard_at: datetime | None = None
 
     @property
     def is_over(self) -> bool:

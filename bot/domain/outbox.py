@@ -62,6 +62,7 @@ class Event(Enum):
     MOVED = "the chat has another number now"
     REFUSED_ALARM = "an alarm was malformed: once more as plain text"
     REFUSED_MESSAGE = "the message was malformed"
+    NOT_COPIED = "what was to be copied is gone, or may not be copied"
     OUTDATED = "a newer version of the card waits"
     TOO_LATE = "its expiry has passed"
 
@@ -79,6 +80,7 @@ ROW: dict[tuple[State, Event], State] = {
     (State.SENDING, Event.MOVED): State.WAITING,
     (State.SENDING, Event.REFUSED_ALARM): State.WAITING,
     (State.SENDING, Event.REFUSED_MESSAGE): State.FAILED,
+    (State.SENDING, Event.NOT_COPIED): State.EXPIRED,
     (State.SENDING, Event.OUTDATED): State.SUPERSEDED,
 }
 
@@ -134,7 +136,14 @@ class OurFault:
     card_gone: bool = False
 
 
-Outcome = Sent | TryAgain | Uncertain | Unreachable | Moved | OurFault
+@dataclass(frozen=True, slots=True)
+class NotCopied:
+    """Telegram does not copy this message: deleted meanwhile, protected, or of a kind apart."""
+
+    reason: str
+
+
+Outcome = Sent | TryAgain | Uncertain | Unreachable | Moved | OurFault | NotCopied
 
 
 def event_of(outcome: Outcome, lane: Lane, *, plain: bool, outdated: bool) -> Event:
@@ -156,6 +165,8 @@ def event_of(outcome: Outcome, lane: Lane, *, plain: bool, outdated: bool) -> Ev
             return Event.REFUSED_PERSON
         case Moved():
             return Event.MOVED
+        case NotCopied():
+            return Event.NOT_COPIED
         case OurFault():
             again = lane.is_alarm and not plain
             return Event.REFUSED_ALARM if again else Event.REFUSED_MESSAGE

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.contacts import Contact
 from bot.domain.emergency import Alerted, Emergency
+from bot.domain.relay import Choice
 from bot.domain.whereabouts import Whereabouts
 
 
@@ -49,4 +50,15 @@ class PlaceView:
     whereabouts: Whereabouts
 
 
-View = StatusView | FamilyView | MemberView | CountriesView | PlaceView | None
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """The open alarms that what a contact sent may be for; none once it is taken.
+
+    Only words (`has_words`) can be a question to the bot instead.
+    """
+
+    choices: list[Choice]
+    has_words: bool
+
+
+View = StatusView | FamilyView | MemberView | CountriesView | PlaceView | OfferView | None

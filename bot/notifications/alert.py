@@ -88,11 +88,17 @@ def reaction_noted(kind: k.ReactionNoted, scene: Scene) -> Text:
 
 
 def place_map(kind: k.PlaceMap, _: Scene) -> Map:
-    return Map(kind.latitude, kind.longitude, kind.accuracy_m, kind.live_until)
+    return Map(kind.latitude, kind.longitude, kind.accuracy_m, kind.live_until, silent=kind.silent)
 
 
-def map_stopped(_: k.MapStopped, __: Scene) -> Rendered:
-    return StopMap()
+def map_stopped(kind: k.MapStopped, _: Scene) -> Rendered:
+    if kind.latitude is None or kind.longitude is None:
+        return StopMap()
+    return StopMap(Map(kind.latitude, kind.longitude, kind.accuracy_m))
+
+
+def place_replaced(_: k.PlaceReplaced, __: Scene) -> Rendered:
+    return Withdraw()
 
 
 def map_withdrawn(_: k.MapWithdrawn, __: Scene) -> Rendered:
@@ -177,6 +183,7 @@ SPEECH = {
     k.MapWithdrawn: map_withdrawn,
     k.TakenBack: taken_back,
     k.PlaceWithdrawn: place_withdrawn,
+    k.PlaceReplaced: place_replaced,
     k.PlaceStopped: place_stopped,
     k.Wrote: wrote,
     k.AlertEnded: alert_ended,

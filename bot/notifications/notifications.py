@@ -16,6 +16,8 @@ from bot.notifications import (
     numbers,
     place,
     privacy,
+    relay,
+    silence,
     sos,
     zone,
 )
@@ -32,6 +34,12 @@ if TYPE_CHECKING:
     from bot.notifications.scene import House, Reader, Speech
 
 
+_MODULES = (
+    *(meeting, privacy, information, family, sos, alert, numbers),
+    *(country, zone, place, relay, silence),
+)
+
+
 class Notifications:
     """Finds the words for every kind. Never holds a library longer than one message."""
 
@@ -40,10 +48,7 @@ class Notifications:
         self._library = library
         self._speech: dict[type[Kind], Speech] = {
             kind: cast("Speech", speech)
-            for module in (
-                *(meeting, privacy, information, family, sos, alert, numbers),
-                *(country, zone, place),
-            )
+            for module in _MODULES
             for kind, speech in module.SPEECH.items()
         }
 

@@ -48,7 +48,7 @@ def place_text(kind: k.PlaceText, scene: Scene) -> Text:
                 name=kind.name,
             )
         )
-    return Text("\n".join(lines))
+    return Text("\n".join(lines), silent=kind.silent)
 
 
 def _whereabouts(say: Speaker, where: Whereabouts) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.domain.contacts import INVITATION_LIVES
 from bot.domain.kinds.meeting import Privacy, PrivacyTier
 from bot.domain.place import PIN_STANDS
+from bot.domain.relay import OFFER_LIVES
 from bot.domain.retention import KEEP_ENDED, KEEP_MESSAGE_IDS, KEEP_SET_ASIDE, KEEP_UNENDED
 from bot.notifications.rendered import Button, Text
 
@@ -113,6 +114,13 @@ def _beyond(say: Speaker) -> list[str]:
         ),
         say(
             "<b>Your words:</b> questions are not kept. During an alarm they go to the people alerted and are then deleted here."
+        ),
+        say(
+            "<b>Pictures and recordings</b> you send during an alarm are copied into the chats of the people alerted. I keep none, and cannot take them back."
+        ),
+        say(
+            "<b>If somebody alerts you:</b> what you write then is kept until you say whom it is for, {time} at most.",
+            time=say.span(OFFER_LIVES),
         ),
         say(
             "<b>Messages of the bot:</b> that they were sent, without their content: {time}.",

@@ -38,12 +38,14 @@ Keys = tuple[tuple[Key, ...], ...]
 class Text:
     """Telegram's HTML with buttons under it, or a new keyboard at the bottom, never both.
 
-    `keyboard` is empty to take the old one away, None to leave it as it is.
+    `keyboard` is empty to take the old one away, None to leave it as it is. `silent`: the phone
+    makes no sound.
     """
 
     html: str
     buttons: Rows = ()
     keyboard: Keys | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Map:
     longitude: float
     accuracy_m: float | None = None
     live_until: datetime | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class StopMap:
-    """The end of a live place: its map stays where it was."""
+    """The end of a live place: its map stays where it was.
+
+    `place` is shown as a plain pin if the live map never was.
+    """
+
+    place: Map | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +85,20 @@ class Withdraw:
     message_id: int | None = None
 
 
-Rendered = Text | Map | Picture | StopMap | Withdraw
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A message of another chat, as it stands there, without the name of its sender."""
+
+    from_chat: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A message is put to the top of its chat, or taken down from there."""
+
+    message_id: int
+    is_up: bool
+
+
+Rendered = Text | Map | Picture | StopMap | Withdraw | Copy | Pin

@@ -131,7 +131,12 @@ def ask_place(_: k.AskPlace, scene: Scene) -> Text:
             "Press “{key}”, or attach a place or live location with the paper clip, or write where you are.",
             key=_place_key(scene.speaker(keys.TOPIC)),
         ),
-        say("Everything you write now goes to the people alerted, until you end the alarm."),
+        say(
+            "If nothing happens when you press it, this device has no place to give: use the paper clip, or write a street, a sign, what you see."
+        ),
+        say(
+            "Everything you write, say or photograph now goes to the people alerted, until you end the alarm."
+        ),
     ]
     return Text("\n\n".join(words), keyboard=keys.bottom(scene))
 

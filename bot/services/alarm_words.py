@@ -29,6 +29,7 @@ class AlarmWordService:
             emergencies.keep_words(unit, found.id, text)
             outbox.say(unit, person.chat, WordsKept(), about=person.chat)
         else:
+            emergencies.hear(unit, found.id)
             told = self._pass_on(unit, found, text)
             outbox.say(unit, person.chat, WordsPassedOn(told), about=person.chat)
         return True

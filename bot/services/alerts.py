@@ -8,7 +8,7 @@ from bot.domain.emergency import Handover, Phase, must_repeat
 from bot.domain.kinds.sos import Alert
 from bot.services.clocks import clocks_of
 from bot.services.status import refresh_status
-from storage import contacts, deadlines, emergencies, outbox
+from storage import contacts, deadlines, emergencies, outbox, relay
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -94,6 +94,7 @@ class AlertService:
         What waits for them is taken back; whom the alert had not reached never hears of it.
         """
         unsaid = outbox.withdraw(unit, contact, person)
+        relay.withdraw(unit, contact, person)
         found = emergencies.current(unit, person)
         if found is not None and found.phase is Phase.OPEN:
             if not unsaid or not emergencies.leave_out(unit, found.id, contact):

@@ -20,7 +20,9 @@ from bot.domain.kinds.sos import (
     NothingToEnd,
 )
 from bot.domain.retention import KEEP_ENDED
+from bot.services.silence import SUMMARY, watch_for_silence
 from bot.services.status import refresh_status
+from bot.services.tops import status_stands, take_down
 from storage import contacts, deadlines, emergencies, outbox, people
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from bot.services.alarm_words import AlarmWordService
     from bot.services.alerts import AlertService
     from bot.services.positions import PositionService
+    from bot.services.relay import RelayService
     from storage.database import Unit
 
 #: Deadline kinds.
@@ -47,11 +50,13 @@ class EmergencyService:
         alerts: AlertService,
         positions: PositionService,
         words: AlarmWordService,
+        relay: RelayService,
     ) -> None:
         self._countdown = countdown
         self._alerts = alerts
         self._positions = positions
         self._words = words
+        self._relay = relay
 
     def press(self, unit: Unit, person: Person, pressed_at: datetime) -> None:
         """Start the countdown, or show the alarm that is already there: never two.
@@ -63,6 +68,8 @@ class EmergencyService:
         if found is not None:
             if found.phase is Phase.OPEN:
                 self._alerts.cry_again(unit, found)
+                emergencies.hear(unit, found.id)
+                watch_for_silence(unit, found.id)
             refresh_status(unit, found.id, anew=True)
             return
         has_contacts = bool(contacts.linked(unit, person.chat))
@@ -113,6 +120,9 @@ class EmergencyService:
         refresh_status(unit, found.id)
         self._positions.pass_on_kept(unit, found.id)
         self._words.pass_on_kept(unit, found)
+        self._relay.pass_on_kept(unit, found)
+        watch_for_silence(unit, found.id)
+        status_stands(unit, found.id)
         deadlines.put(unit, FORGET_EMERGENCY, found.id, unit.now + KEEP_ENDED)
 
     def end(self, unit: Unit, person: Person, wanted: Ending) -> None:
@@ -135,16 +145,20 @@ class EmergencyService:
     def close(self, unit: Unit, found: Emergency, ending: Ending) -> list[Alerted]:
         """Write the end down and stop all that moves. Returns those who were alerted."""
         deadlines.drop(unit, COUNTDOWN, found.id)
+        deadlines.drop(unit, SUMMARY, found.id)
         self._alerts.stop(unit, found.id)
         told = emergencies.alerted(unit, found.id)
         emergencies.end(unit, found.id, ending)
         self._positions.alarm_ended(unit, found.id)
+        self._relay.alarm_ended(unit, found.id)
         deadlines.put(unit, FORGET_EMERGENCY, found.id, unit.now + KEEP_ENDED)
         refresh_status(unit, found.id)
+        take_down(unit, found.id)
         return told
 
     def forget(self, unit: Unit, emergency: int) -> None:
         """The deadline: nothing is kept of an old alarm."""
+        take_down(unit, emergency)
         emergencies.forget(unit, emergency)
 
     def is_open(self, unit: Unit, person: Person) -> bool:

@@ -61,6 +61,7 @@ class NumberService:
         """One message for each country: whoever goes to and fro at a border sends no flood."""
         person, reader = people.find(unit, found.person), people.find(unit, contact)
         words = AlertNumbers(
+            emergency=found.id,
             number=found.number,
             name=contacts.name_of(unit, found.person),
             country=country,

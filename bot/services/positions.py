@@ -13,6 +13,7 @@ from bot.domain.kinds.sos import (
     MapWithdrawn,
     PlaceMap,
     PlacePassedOn,
+    PlaceReplaced,
     PlaceStopped,
     PlaceText,
     PlaceWithdrawn,
@@ -23,7 +24,7 @@ from bot.services.clocks import clocks_of
 from storage import contacts, deadlines, emergencies, outbox, positions
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import timedelta
 
     from bot.domain.emergency import Alerted, Emergency
     from bot.domain.people import Person
@@ -53,6 +54,7 @@ class PositionService:
         if place.live_message is not None:
             self._stop_live(unit, found.id, MapEnd.REPLACED)
         before = positions.find(unit, found.id)
+        emergencies.hear(unit, found.id)
         positions.put(unit, found.id, self._keep_live(unit, found.id, place))
         deadlines.put(unit, FORGET_POSITION, found.id, unit.now + KEEP_UNENDED)
         if place.live_until is not None:
@@ -91,10 +93,11 @@ class PositionService:
         if found is None:
             return
         before = positions.find(unit, found.id)
+        emergencies.hear(unit, found.id)
         positions.put(unit, found.id, place)
         if place.live_until is not None:
             deadlines.put(unit, LIVE_ENDS, found.id, place.live_until)
-        if found.phase is not Phase.OPEN or before is None:
+        if found.phase is not Phase.OPEN:
             return
         for one in self._told(unit, found.id):
             self._put_map(unit, found, one, place)
@@ -116,33 +119,63 @@ class PositionService:
         if found is not None:
             outbox.withdraw_kind(unit, found.person, PlaceMap)
             self._numbers.alarm_ended(unit, found.person)
+            positions.show_no_map_late(unit, found.person)
         self._stop_live(unit, emergency, MapEnd.CLOSED)
         if positions.find(unit, emergency) is not None:
             deadlines.put(unit, FORGET_POSITION, emergency, unit.now + self._keep)
 
     def forget(self, unit: Unit, emergency: int) -> None:
-        """The deadline: the position is deleted."""
+        """The deadline: the position is deleted, and stands in no chat any more."""
         positions.forget(unit, emergency)
+        self.withdraw_all(unit, emergency)
 
     def withdraw(self, unit: Unit, pin_id: int) -> None:
-        """The deadline: take a pin back while Telegram still lets us."""
+        """The deadline: take a pin back while Telegram still lets us, or let it go on anew."""
         pin = positions.pin(unit, pin_id)
-        if pin is not None:
-            self._withdraw(unit, pin)
+        if pin is None:
+            return
+        if self._goes_on(unit, pin):
+            self.renew(unit, pin.emergency)
+        else:
+            self._withdraw(unit, pin, PlaceWithdrawn())
+
+    def _goes_on(self, unit: Unit, pin: Pin) -> bool:
+        """Return whether a pin shows what is still needed: the newest place of an open alarm."""
+        found, place = emergencies.find(unit, pin.emergency), positions.find(unit, pin.emergency)
+        if found is None or found.phase is not Phase.OPEN or place is None:
+            return False
+        if pin.chat not in [one.contact for one in self._told(unit, found.id)]:
+            return False
+        live = place.live_message is not None and pin.key.endswith(_stamp(unit, found.id, place))
+        return live or pin.id == positions.newest_pin(unit, pin)
+
+    def renew(self, unit: Unit, emergency: int) -> None:
+        """Show the newest place of an open alarm anew, without a sound; what stood is deleted.
+
+        A live place goes on there: what Telegram no longer lets us delete must not hold it.
+        """
+        found, place = emergencies.find(unit, emergency), positions.find(unit, emergency)
+        if found is None or found.phase is not Phase.OPEN or place is None:
+            return
+        before = positions.pins(unit, emergency)
+        positions.renew(unit, emergency)
+        self._pass_on(unit, found, place, silent=True)
+        for pin in before:
+            self._withdraw(unit, pin, PlaceReplaced())
 
     def withdraw_all(self, unit: Unit, emergency: int) -> None:
         """Take every pin of an alarm back now."""
         for pin in positions.pins(unit, emergency):
-            self._withdraw(unit, pin)
+            self._withdraw(unit, pin, PlaceWithdrawn())
 
     def withdraw_from(self, unit: Unit, emergency: int, chat: int) -> None:
         """Take every pin of an alarm back from one chat now."""
         for pin in positions.pins(unit, emergency):
             if pin.chat == chat:
-                self._withdraw(unit, pin)
+                self._withdraw(unit, pin, PlaceWithdrawn())
 
-    def _withdraw(self, unit: Unit, pin: Pin) -> None:
-        outbox.show(unit, pin.chat, pin.key, MapWithdrawn() if pin.is_map else PlaceWithdrawn())
+    def _withdraw(self, unit: Unit, pin: Pin, text: PlaceWithdrawn | PlaceReplaced) -> None:
+        outbox.show(unit, pin.chat, pin.key, MapWithdrawn() if pin.is_map else text)
         positions.remove_pin(unit, pin.id)
         deadlines.drop(unit, WITHDRAW_PIN, pin.id)
 
@@ -158,16 +191,31 @@ class PositionService:
     def _told(self, unit: Unit, emergency: int) -> list[Alerted]:
         return [one for one in emergencies.alerted(unit, emergency) if one.hears]
 
-    def _pass_on(self, unit: Unit, found: Emergency, place: Place, only: int | None = None) -> int:
+    def _pass_on(
+        self,
+        unit: Unit,
+        found: Emergency,
+        place: Place,
+        only: int | None = None,
+        *,
+        silent: bool = False,
+    ) -> int:
         told = [one for one in self._told(unit, found.id) if only in (None, one.contact)]
         name = contacts.name_of(unit, found.person)
         for one in told:
-            self._put_text(unit, found, one, place, name)
-            self._put_map(unit, found, one, place)
+            self._put_text(unit, found, one, place, name, silent=silent)
+            self._put_map(unit, found, one, place, silent=silent)
         return len(told)
 
     def _put_text(
-        self, unit: Unit, found: Emergency, one: Alerted, place: Place, name: str
+        self,
+        unit: Unit,
+        found: Emergency,
+        one: Alerted,
+        place: Place,
+        name: str,
+        *,
+        silent: bool,
     ) -> None:
         text = PlaceText(
             number=found.number,
@@ -180,15 +228,20 @@ class PositionService:
             live=place.live_message is not None,
             clocks=clocks_of(unit, found.person),
             called=place.called,
+            silent=silent,
         )
-        key = f"place:{found.id}:{_stamp(place, unit.now)}"
+        key = f"place:{found.id}:{_stamp(unit, found.id, place)}"
         card = outbox.show(unit, one.contact, key, text, about=found.person)
         if card is not None:
             self._note_pin(unit, found.id, one, card.id, is_map=False)
 
-    def _put_map(self, unit: Unit, found: Emergency, one: Alerted, place: Place) -> None:
-        pin = PlaceMap(place.latitude, place.longitude, place.accuracy_m, place.live_until)
-        key = f"map:{found.id}:{_stamp(place, unit.now)}"
+    def _put_map(
+        self, unit: Unit, found: Emergency, one: Alerted, place: Place, *, silent: bool = False
+    ) -> None:
+        pin = PlaceMap(
+            place.latitude, place.longitude, place.accuracy_m, place.live_until, silent=silent
+        )
+        key = f"map:{found.id}:{_stamp(unit, found.id, place)}"
         card = outbox.show(unit, one.contact, key, pin, about=found.person)
         if card is not None:
             self._note_pin(unit, found.id, one, card.id, is_map=True)
@@ -206,16 +259,21 @@ class PositionService:
         deadlines.drop(unit, LIVE_ENDS, emergency)
         positions.stop_live(unit, emergency)
         name = contacts.name_of(unit, found.person)
-        key = f"map:{emergency}:{_stamp(place, unit.now)}"
+        key = f"map:{emergency}:{_stamp(unit, emergency, place)}"
+        says_so = why in (MapEnd.STOPPED, MapEnd.EXPIRED)
+        end = MapStopped()
+        if says_so:  # a map that never arrived is then shown as it would stand
+            end = MapStopped(place.latitude, place.longitude, place.accuracy_m)
         for one in self._told(unit, emergency):
-            outbox.show(unit, one.contact, key, MapStopped(), about=found.person)
-            if why in (MapEnd.STOPPED, MapEnd.EXPIRED):
+            outbox.show(unit, one.contact, key, end, about=found.person)
+            if says_so:
                 words = PlaceStopped(name, why)
                 outbox.say(unit, one.contact, words, about=found.person)
 
 
-def _stamp(place: Place, now: datetime) -> str:
-    """A live position keeps its map; every other position is a message of its own."""
-    if place.live_message is not None:
-        return f"live{place.live_message}"
-    return str(int(now.timestamp() * 1000))
+def _stamp(unit: Unit, emergency: int, place: Place) -> str:
+    """A live position keeps its map until that is renewed; every other is a message of its own."""
+    if place.live_message is None:
+        return str(int(unit.now.timestamp() * 1000))
+    renewed = positions.renewed(unit, emergency)
+    return f"live{place.live_message}" + (f".{renewed}" if renewed else "")

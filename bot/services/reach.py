@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from bot.domain.emergency import Handover, nobody_reachable
 from bot.domain.kinds.family import ContactReachable, ContactUnreachable
-from bot.domain.kinds.sos import Alert, NobodyReachable
-from bot.domain.outbox import OurFault, Outcome, Sent, Unreachable
+from bot.domain.kinds.relay import Relayed
+from bot.domain.kinds.sos import Alert, NobodyReachable, Status
+from bot.domain.outbox import NotCopied, OurFault, Outcome, Sent, Unreachable
+from bot.services.relay import not_copied
 from bot.services.status import refresh_status
+from bot.services.tops import alert_stands, status_stands
 from storage import contacts, emergencies, outbox, people, settling
 
 if TYPE_CHECKING:
@@ -26,9 +29,15 @@ class ReachService:
     def settled(self, unit: Unit, row: Claimed, outcome: Outcome) -> None:
         """Draw the consequences of an outcome that has just been written down."""
         match outcome:
-            case Sent() if isinstance(row.kind, Alert):
+            case Sent(message_id=message_id) if isinstance(row.kind, Alert):
                 people.set_unreachable(unit, row.chat, None)
                 self._handed(unit, row.kind, row.chat)
+                if message_id is not None:
+                    alert_stands(unit, row.kind.emergency, row.chat, message_id)
+            case Sent() if isinstance(row.kind, Status):
+                status_stands(unit, row.kind.emergency)
+            case NotCopied() if isinstance(row.kind, Relayed):
+                not_copied(unit, row.kind)
             case OurFault(card_gone=False) if isinstance(row.kind, Alert) and row.plain:
                 self._alert_failed(unit, row.kind.emergency, row.chat)
             case Unreachable(reason=reason):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.kinds.country import MyCountries
 from bot.domain.kinds.family import Family, FamilyMember
+from bot.domain.kinds.kind import FollowsAlert
+from bot.domain.kinds.relay import WhoIsItFor
 from bot.domain.kinds.sos import PlaceText, Status
 from bot.domain.views import (
     CountriesView,
@@ -16,7 +18,8 @@ from bot.domain.views import (
     View,
 )
 from bot.services.clocks import said_zone
-from storage import contacts, emergencies, people, positions
+from bot.services.offers import offer_view
+from storage import contacts, emergencies, people, positions, tops
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,4 +53,13 @@ def view_of(unit: Unit, kind: Kind, geocoder: Geocoder) -> View:
         case PlaceText(latitude=float(latitude), longitude=float(longitude)):
             where = geocoder.look_up(latitude, longitude, kind.accuracy_m)
             return None if where is None else PlaceView(where)
+        case WhoIsItFor(offer=offer):
+            return offer_view(unit, offer)
     return None
+
+
+def answered_by(unit: Unit, kind: Kind, chat: int) -> int | None:
+    """Return the message of this chat that a kind is sent as a reply to, if it is known."""
+    if not isinstance(kind, FollowsAlert):
+        return None
+    return tops.alert_in(unit, kind.emergency, chat)

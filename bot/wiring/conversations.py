@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from telegram.ext import Application
 
-from bot.dispatch import Dispatcher, OnThread
+from bot.dispatch import Dispatcher, Handler, OnThread
 from bot.notifications.keys import KeyBook, KeyName
 from bot.services.country import COUNTRY, ZONE
 from handlers.anything import Anything
@@ -15,6 +15,7 @@ from handlers.emergency import Emergency
 from handlers.family import Family
 from handlers.information import Information
 from handlers.meeting import Meeting
+from handlers.relay import Relay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,15 +62,12 @@ def add_conversations(
     alarm = Emergency(
         services.emergency, services.positions, services.alarm_words, services.reactions
     )
-    country = Country(services.country, information.question, after={})
+    relay = Relay(services.relay, services.offers, alarm.words, information.answer)
+    country = Country(services.country, relay.question, after={})
     anything = Anything(
         keybook=keybook,
-        keys={
-            KeyName.SOS: alarm.press,
-            KeyName.SEND_NOW: alarm.send_now,
-            KeyName.CANCEL: alarm.cancel,
-            KeyName.SAFE: alarm.safe,
-            KeyName.FALSE_ALARM: alarm.false_alarm,
+        keys=_keys_of_alarm(alarm)
+        | {
             KeyName.INFORMATION: information.topics,
             KeyName.FAMILY: family.family,
             KeyName.MORE: meeting.more,
@@ -78,10 +76,23 @@ def add_conversations(
         even_in_alarm=frozenset(),
         in_alarm=alarm.words,
         is_alarm_open=alarm.is_open,
-        question=information.question,
+        question=relay.question,
+        corrected=relay.corrected,
+        passes_on=relay.passes_on,
     )
-    for conversation in (alarm, meeting, information, family, country, anything):
+    for conversation in (alarm, relay, meeting, information, family, country, anything):
         dispatcher.add_handlers(conversation.routes(on_thread))
+
+
+def _keys_of_alarm(alarm: Emergency) -> dict[KeyName, Handler]:
+    return {
+        KeyName.SOS: alarm.press,
+        KeyName.SEND_NOW: alarm.send_now,
+        KeyName.CANCEL: alarm.cancel,
+        KeyName.SAFE: alarm.safe,
+        KeyName.FALSE_ALARM: alarm.false_alarm,
+        KeyName.PLACE: alarm.no_place,
+    }
 
 
 def _meeting(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.services import alerts, contacts, emergency, positions, retention
+from bot.services import alerts, contacts, emergency, offers, positions, retention, silence
 from bot.services.alarm_words import AlarmWordService
 from bot.services.alerts import AlertService
 from bot.services.contacts import ContactService
@@ -15,11 +15,14 @@ from bot.services.emergency import EmergencyService
 from bot.services.erasure import ErasureService
 from bot.services.meeting import MeetingService
 from bot.services.numbers import NumberService
+from bot.services.offers import OfferService
 from bot.services.positions import PositionService
 from bot.services.reach import ReachService
 from bot.services.reactions import ReactionService
+from bot.services.relay import RelayService
 from bot.services.retention import RetentionService
 from bot.services.setting_aside import SettingAsideService
+from bot.services.silence import SilenceService
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,6 +43,9 @@ class Services:
     alerts: AlertService
     alarm_words: AlarmWordService
     reactions: ReactionService
+    relay: RelayService
+    offers: OfferService
+    silence: SilenceService
     erasure: ErasureService
     reach: ReachService
     retention: RetentionService
@@ -53,6 +59,8 @@ class Services:
             emergency.COUNTDOWN: self.emergency.countdown_ends,
             alerts.REALERT: self.alerts.repeat,
             emergency.FORGET_EMERGENCY: self.emergency.forget,
+            offers.OFFER_ENDS: self.offers.lapse,
+            silence.SUMMARY: self.silence.sum_up,
             positions.LIVE_ENDS: self.positions.live_ends,
             positions.WITHDRAW_PIN: self.positions.withdraw,
             positions.FORGET_POSITION: self.positions.forget,
@@ -65,6 +73,7 @@ COUNTS_DAYS = frozenset(
     {
         contacts.INVITATION_ENDS,
         emergency.FORGET_EMERGENCY,
+        silence.SUMMARY,
         positions.FORGET_POSITION,
         positions.LIVE_ENDS,
         positions.WITHDRAW_PIN,
@@ -88,7 +97,8 @@ def build_services(
     places = PositionService(settings.keep_positions, NumberService(country_at))
     alarm_words = AlarmWordService()
     told = AlertService(settings.repeat_after, places)
-    alarms = EmergencyService(settings.countdown, told, places, alarm_words)
+    relay = RelayService()
+    alarms = EmergencyService(settings.countdown, told, places, alarm_words, relay)
     reach = ReachService(told)
     return Services(
         meeting=MeetingService(reach),
@@ -98,6 +108,9 @@ def build_services(
         alerts=told,
         alarm_words=alarm_words,
         reactions=ReactionService(),
+        relay=relay,
+        offers=OfferService(),
+        silence=SilenceService(places),
         erasure=ErasureService(alarms, told, places),
         reach=reach,
         retention=RetentionService(),

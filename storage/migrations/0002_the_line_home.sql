@@ -40,3 +40,32 @@ ALTER TABLE emergencies ADD COLUMN heard_at INTEGER;    -- the person's last wor
 
 -- Positions: what the person's phone calls the place, if it was chosen from a list.
 ALTER TABLE positions ADD COLUMN called TEXT;
+-- What the person of an alarm sent that is no text; it is passed on by copying.
+CREATE TABLE relayed (
+    emergency INTEGER NOT NULL REFERENCES emergencies(id) ON DELETE CASCADE,
+    message_id INTEGER NOT NULL,      -- in the person's own chat
+    album TEXT,                       -- pictures sent together carry the same
+    waits INTEGER NOT NULL,           -- 1 while the countdown runs
+    PRIMARY KEY (emergency, message_id)
+) STRICT, WITHOUT ROWID;
+
+-- What a contact sent while their alert is open, until they say whom it is for.
+CREATE TABLE offers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact INTEGER NOT NULL REFERENCES people(chat) ON DELETE CASCADE,
+    is_taken INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX offers_contact ON offers(contact);
+CREATE TABLE offered (
+    offer INTEGER NOT NULL REFERENCES offers(id) ON DELETE CASCADE,
+    message_id INTEGER NOT NULL,      -- in the contact's own chat
+    text TEXT NOT NULL,               -- '' for what is no text
+    PRIMARY KEY (offer, message_id)
+) STRICT, WITHOUT ROWID;
+
+-- Messages of an alarm that others answer to, and that stand at the top of their chat.
+ALTER TABLE alerted ADD COLUMN message_id INTEGER;      -- the newest alert in the contact's chat
+ALTER TABLE alerted ADD COLUMN on_top INTEGER;          -- the alert that is pinned there
+ALTER TABLE emergencies ADD COLUMN on_top INTEGER;      -- the card pinned in the person's chat
+-- How often the pins of an alarm that stays open were replaced by younger ones.
+ALTER TABLE positions ADD COLUMN renewed INTEGER NOT NULL DEFAULT 0;

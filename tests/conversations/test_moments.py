@@ -12,8 +12,8 @@ from tests.world.clock import MORNING
 from tests.world.telegram import refused
 
 if TYPE_CHECKING:
+    from tests.world.chats import Shown
     from tests.world.phone import Phone
-    from tests.world.telegram import Shown
     from tests.world.world import World
 
 UNIX = int(MORNING.timestamp())

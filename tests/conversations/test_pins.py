@@ -6,13 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.world.telegram import NO_CONNECTION
-
 if TYPE_CHECKING:
     from tests.world.phone import Phone
     from tests.world.world import World
-
-MUSEUM = (25.2953, 51.5392)
 
 
 @pytest.fixture
@@ -37,16 +33,6 @@ async def test_pins_and_coordinates_are_taken_back_after_46_hours(
     assert all("25.28" not in shown.text for shown in maya.chat.messages.values())
     assert all(shown.place is None for shown in maya.chat.messages.values())
     assert await world.rows("SELECT * FROM pins") == []
-
-
-async def test_pins_are_taken_back_even_if_the_alarm_was_never_ended(
-    world: World, kamala: Phone, maya: Phone
-) -> None:
-    await kamala.calls_for_help()
-    await kamala.shares_place()
-    await world.advance(hours=47)
-    assert all(shown.place is None for shown in maya.chat.messages.values())
-    assert all("25.28" not in shown.text for shown in maya.chat.messages.values())
 
 
 async def test_the_position_of_an_ended_alarm_is_forgotten_after_three_days(
@@ -77,21 +63,6 @@ async def test_an_alarm_that_was_never_ended_is_forgotten_with_its_place_after_t
     await world.advance(days=1)
     assert await world.rows("SELECT * FROM positions") == []
     assert await world.rows("SELECT * FROM emergencies") == []
-
-
-async def test_a_place_is_not_shown_again_once_its_withdrawal_waits(
-    world: World, kamala: Phone, maya: Phone
-) -> None:
-    await kamala.calls_for_help()
-    await maya.taps("I am on it")
-    live = await kamala.starts_live(0x7FFFFFFF)
-    await world.advance(hours=45, minutes=59)
-    world.telegram.fail(NO_CONNECTION, 20, chat=maya.id)
-    await world.advance(minutes=1)
-    await kamala.walks(live, 0x7FFFFFFF, MUSEUM)
-    await world.advance(minutes=110)
-    pins = [shown for shown in maya.chat.messages.values() if shown.place is not None]
-    assert pins == [], "46 hours after it was sent no map stands"
 
 
 async def test_a_place_that_never_arrived_is_not_said_to_be_taken_back(

@@ -58,17 +58,3 @@ async def test_with_everyone_out_of_reach_words_are_not_said_to_be_passed_on(
     await kamala.sends("Help me")
     kamala.sees("Nobody can be reached, so this went to nobody", "Phone for help")
     world.nothing_else_was_sent()
-
-
-@pytest.mark.parametrize("content", ["photo", "voice"])
-async def test_what_cannot_be_passed_on_in_an_alarm_is_said_not_to_be(
-    world: World, kamala: Phone, maya: Phone, content: str
-) -> None:
-    await kamala.calls_for_help()
-    file = {"file_id": "f", "file_unique_id": "u"}
-    if content == "photo":
-        await kamala.brings(photo=[file | {"width": 9, "height": 9}])
-    else:
-        await kamala.brings(voice=file | {"duration": 3})
-    kamala.sees("This was not passed on to your family")
-    world.nothing_else_was_sent()

@@ -187,7 +187,7 @@ def write_down(finished: list[Any]) -> None:
 
 def misbehave_when_asked() -> None:
     """Let certain questions do what no question should be able to do."""
-    question = Information.question
+    answer = Information.answer
     deeds: dict[str, Callable[[Turn], None]] = {
         RAISE: _raise,
         HANG: lambda _: time.sleep(3600),
@@ -195,13 +195,13 @@ def misbehave_when_asked() -> None:
         KILL: lambda _: kill_myself(),
     }
 
-    def watched(self: Information, turn: Turn) -> None:
+    def watched(self: Information, turn: Turn, question: str) -> None:
         turn.say(Menu())
-        if turn.text in deeds:
-            deeds[turn.text](turn)
-        question(self, turn)
+        if question in deeds:
+            deeds[question](turn)
+        answer(self, turn, question)
 
-    replace(Information, "question", watched)
+    replace(Information, "answer", watched)
 
 
 def _raise(_: Turn) -> None:

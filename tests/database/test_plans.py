@@ -14,11 +14,13 @@ from bot.domain.contacts import LinkState
 from bot.domain.emergency import Ending, Reaction
 from bot.domain.kinds.information import Topics
 from bot.domain.kinds.meeting import Help
+from bot.domain.kinds.relay import WhoIsItFor
 from bot.domain.outbox import Lane, Sent, TryAgain
 from bot.domain.people import Introduction
 from bot.domain.place import Place
+from bot.domain.relay import To
 from bot.geocoding import Geocoder
-from bot.services import speaking, views
+from bot.services import speaking, tops, views
 from storage import contacts, deadlines, lines, outbox, people, retention, settling, updates
 from storage.reference import Reference
 from tests.usecases.cases import build, meet
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from tests.world.books import Books
 
 KAMALA, MAYA = 11, 12
+NOWHERE = Geocoder(Reference(Path("no-reference.db")))
 #: What stays small whatever happens, and what is wanted whole: the rows under way at a crash.
 SMALL = ("runs", "updates_tried", "migrations", "o USING INDEX outbox_sending")
 #: Once at every start, not in its course.
@@ -84,6 +87,32 @@ def alarm(unit: Unit) -> None:
     services.emergency.end(unit, kamala, Ending.SAFE)
 
 
+def relay(unit: Unit) -> None:
+    """What both sides send each other, and what becomes of an alarm that stays open."""
+    kamala, maya, services = people.find(unit, KAMALA), people.find(unit, MAYA), build()
+    assert kamala is not None
+    assert maya is not None
+    services.emergency.press(unit, kamala, unit.now)
+    services.relay.take(unit, kamala, 5, "album")
+    services.emergency.send_now(unit, kamala)
+    services.relay.take(unit, kamala, 6, "album")
+    services.positions.share(unit, kamala, Place(25.0, 51.0, unit.now))
+    deliver(unit)
+    tops.alert_stands(unit, 1, MAYA, 7)
+    for message, to in ((8, To.PERSON), (9, To.OTHERS)):
+        services.offers.offer(unit, maya, message, "Hello")
+        services.offers.correct(unit, maya, message, "Good day")
+        views.view_of(unit, WhoIsItFor(1), NOWHERE)
+        services.offers.send(unit, maya, 1, 1, to)
+    services.offers.ask(unit, maya, 2)
+    services.offers.lapse(unit, 1)
+    services.positions.renew(unit, 1)
+    services.positions.withdraw(unit, 1)
+    services.silence.sum_up(unit, 1)
+    services.alerts.part(unit, KAMALA, MAYA)
+    services.emergency.forget(unit, 1)
+
+
 def answer(unit: Unit) -> None:
     """What every update costs."""
     updates.begin(unit, [1, 2, 3])
@@ -98,7 +127,8 @@ def deliver(unit: Unit) -> None:
     answer(unit)
     while rows := outbox.claim(unit, EVERY_LANE, 25):
         for row in rows:
-            views.view_of(unit, row.kind, Geocoder(Reference(Path("no-reference.db"))))
+            views.view_of(unit, row.kind, NOWHERE)
+            views.answered_by(unit, row.kind, row.chat)
             limited = TryAgain(unit.now, limited=True)
             settling.settle(unit, row, Sent(row.id) if row.attempts else limited)
             unit.sql.execute("UPDATE lines SET paced_until = 0")
@@ -143,7 +173,7 @@ def sweep(unit: Unit) -> None:
 
 @pytest.mark.parametrize(
     "way",
-    [alarm, answer, deliver, wake, recover, give_up, invite, sweep],
+    [alarm, relay, answer, deliver, wake, recover, give_up, invite, sweep],
     ids=lambda way: way.__name__,
 )
 def test_no_table_is_read_from_end_to_end(

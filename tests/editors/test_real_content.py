@@ -83,7 +83,7 @@ def test_every_sentence_is_translated(code: str, topic: str) -> None:
     begun = {
         message.context
         for message in _messages(code, topic)
-        if message.context and all(_forms(message.string))
+        if message.context and not message.fuzzy and all(_forms(message.string))
     }
     missing = [
         f"locales/{code}/LC_MESSAGES/{topic}.po:{message.lineno}"

@@ -16,12 +16,15 @@ from bot.domain.kinds import registry
 from bot.domain.kinds.country import MyCountries
 from bot.domain.kinds.family import Family, FamilyMember
 from bot.domain.kinds.kind import Alarm
+from bot.domain.kinds.relay import WhoIsItFor
 from bot.domain.kinds.sos import PlaceText, Status
 from bot.domain.outbox import Lane
+from bot.domain.relay import Choice
 from bot.domain.views import (
     CountriesView,
     FamilyView,
     MemberView,
+    OfferView,
     PlaceView,
     StatusView,
     View,
@@ -80,28 +83,7 @@ def views_for(kind: Kind) -> list[View]:
     """Return all that a card that re-reads its state may find."""
     match kind:
         case Status():
-            alerted = [
-                Alerted(5, number, f"Maya {number}", handover, reaction)
-                for handover in Handover
-                for number, reaction in enumerate([None, *Reaction])
-            ]
-            endings = [
-                StatusView(
-                    Emergency(5, "4711", 7, Phase.ENDED, NOW, NOW, NOW, 0, ending),
-                    alerted,
-                    has_place=True,
-                )
-                for ending in Ending
-            ]
-            later = NOW + timedelta(seconds=8)
-            counting = Emergency(5, "4711", 7, Phase.COUNTDOWN, NOW, NOW, later, 0)
-            return [
-                None,
-                StatusView(counting, [], has_place=False),
-                StatusView(OPEN, alerted, has_place=True),
-                StatusView(OPEN, alerted[:1], has_place=False),
-                *endings,
-            ]
+            return _status_views()
         case Family():
             blocked = Contact(7, 9, "Rosa", LinkState.LINKED, reachable=False)
             asked = Contact(7, 10, "Ana", LinkState.ACCEPTED, reachable=True)
@@ -109,6 +91,8 @@ def views_for(kind: Kind) -> list[View]:
                 FamilyView([], []),
                 FamilyView([MAYA, blocked, asked], [(11, "Yusuf"), (12, "Lin")]),
             ]
+        case WhoIsItFor():
+            return _offer_views()
         case FamilyMember():
             return [MemberView(None), MemberView(MAYA)]
         case MyCountries():
@@ -116,6 +100,44 @@ def views_for(kind: Kind) -> list[View]:
         case PlaceText(latitude=float()):
             return [None, *(PlaceView(one) for one in WHEREABOUTS)]
     return [None]
+
+
+def _status_views() -> list[View]:
+    alerted = [
+        Alerted(5, number, f"Maya {number}", handover, reaction)
+        for handover in Handover
+        for number, reaction in enumerate([None, *Reaction])
+    ]
+    endings = [
+        StatusView(
+            Emergency(5, "4711", 7, Phase.ENDED, NOW, NOW, NOW, 0, ending),
+            alerted,
+            has_place=True,
+        )
+        for ending in Ending
+    ]
+    later = NOW + timedelta(seconds=8)
+    counting = Emergency(5, "4711", 7, Phase.COUNTDOWN, NOW, NOW, later, 0)
+    return [
+        None,
+        StatusView(counting, [], has_place=False),
+        StatusView(OPEN, alerted, has_place=True),
+        StatusView(OPEN, alerted[:1], has_place=False),
+        *endings,
+    ]
+
+
+def _offer_views() -> list[View]:
+    secret = Choice(6, "Ana", is_secret=True, has_others=True)
+    both = Choice(5, "Kamala <b>", is_secret=False, has_others=True)
+    nobody = Choice(4, "Lin", is_secret=True, has_others=False)
+    alone = Choice(5, "Kamala", is_secret=False, has_others=False)
+    return [
+        None,
+        OfferView([], has_words=True),
+        OfferView([alone], has_words=False),
+        OfferView([secret, both, nobody], has_words=True),
+    ]
 
 
 @pytest.fixture(scope="module")

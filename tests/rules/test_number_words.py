@@ -67,7 +67,8 @@ def read(
     directories = Directories(emergency_numbers(numbers), lines, missions)
     there = replace(library, directories=directories)
     notifications = Notifications(House("NGO", "Bot", timedelta(days=3)), lambda: there)
-    words = AlertNumbers(**({"number": "4711", "name": "Kamala", "country": "QA"} | kind))
+    given: dict[str, Any] = {"emergency": 5, "number": "4711", "name": "Kamala", "country": "QA"}
+    words = AlertNumbers(**(given | kind))
     rendered = notifications.render(words, Reader("en", None), now)
     assert isinstance(rendered, Text)
     return plain(rendered.html)

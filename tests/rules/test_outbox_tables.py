@@ -19,6 +19,7 @@ from bot.domain.outbox import (
     Event,
     Lane,
     Moved,
+    NotCopied,
     OurFault,
     Outcome,
     Sent,
@@ -44,6 +45,7 @@ OUTCOMES: list[Outcome] = [
     Moved(5),
     OurFault("bad"),
     OurFault("gone", card_gone=True),
+    NotCopied("gone"),
 ]
 EVERY_CASE = list(product(OUTCOMES, Lane, [False, True], [False, True]))
 

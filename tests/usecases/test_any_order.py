@@ -17,10 +17,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot.domain.contacts import LinkState
 from bot.domain.emergency import Ending, Reaction
+from bot.domain.kinds.relay import ContactWrote, PutOnTop, Relayed, Sends, TakeFromTop
 from bot.domain.kinds.sos import AccountErased, Alert, AlertEnded, PlaceMap, PlaceText, Wrote
 from bot.domain.outbox import CardState, Sent, Uncertain, Unreachable
 from bot.domain.place import Place
-from storage import contacts, deadlines, emergencies, outbox, people, settling
+from bot.domain.relay import To
+from storage import contacts, deadlines, emergencies, outbox, people, relay, settling
 from tests.usecases.cases import build, meet
 from tests.world.books import EVERY_LANE, Books
 
@@ -146,6 +148,20 @@ class AnyOrder(RuleBasedStateMachine):
         with self.books.unit() as unit:
             self.services.alarm_words.take(unit, self.person(unit, chat), "Hello")
 
+    @rule(chat=CHATS)
+    def shows(self, chat: int) -> None:
+        with self.books.unit() as unit:
+            self.services.relay.take(
+                unit, self.person(unit, chat), next(self.message_ids), album=None
+            )
+
+    @rule(chat=CHATS, emergency=st.integers(1, 5), to=st.sampled_from(To), text=st.booleans())
+    def tells(self, chat: int, emergency: int, to: To, text: bool) -> None:
+        with self.books.unit() as unit:
+            contact, offers = self.person(unit, chat), self.services.offers
+            if offers.offer(unit, contact, next(self.message_ids), "Hello" if text else ""):
+                offers.send(unit, contact, relay.open_offer(unit, chat) or 0, emergency, to)
+
     @rule(chat=CHATS, emergency=st.integers(1, 5), reaction=st.sampled_from(Reaction))
     def reacts(self, chat: int, emergency: int, reaction: Reaction) -> None:
         with self.books.unit() as unit:
@@ -205,6 +221,8 @@ class AnyOrder(RuleBasedStateMachine):
             return Unreachable("blocked")
         if row.chat in doubtful:
             return Uncertain(unit.now)
+        if isinstance(row.kind, PutOnTop | TakeFromTop):
+            return Sent(None)
         is_edit = row.message_id is not None and row.card_state is not CardState.UNSENT
         return Sent(None if is_edit else next(self.message_ids))
 
@@ -226,6 +244,11 @@ class AnyOrder(RuleBasedStateMachine):
             assert row.about is not None
             link = contacts.find(unit, row.about, row.chat)
             assert link is not None, f"{row.kind} to somebody outside the circle"
+        if isinstance(row.kind, Sends | Relayed | ContactWrote):
+            alarm = emergencies.find(unit, row.kind.emergency)
+            assert alarm is not None
+            is_person = row.chat == alarm.person
+            assert is_person or contacts.find(unit, alarm.person, row.chat) is not None
         if isinstance(row.kind, PlaceMap) and row.card_state is CardState.SHOWN:
             assert row.about is not None
             assert emergencies.current(unit, row.about), "a position moves after the end"

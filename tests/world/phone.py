@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from tests.world.telegram import BOT, Chat
+from tests.world.telegram import BOT
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from tests.world.telegram import How, Shown
+    from tests.world.chats import Chat, How, Shown
     from tests.world.world import World
 
 DOHA = (25.2854, 51.531)
+FILE = {"file_id": "f", "file_unique_id": "u"}
 
 
 class Phone:
@@ -54,6 +55,14 @@ class Phone:
         message = self.message(self._world.clock.now() - late, **content)
         await self._world.hears({"message": message})
         return int(message["message_id"])
+
+    async def shows_picture(self, **more: Any) -> int:
+        """Send a photo. Returns its number in this chat."""
+        return await self.brings(photo=[FILE | {"width": 9, "height": 9}], **more)
+
+    async def says_aloud(self) -> int:
+        """Send a voice message. Returns its number in this chat."""
+        return await self.brings(voice=FILE | {"duration": 3})
 
     async def taps(self, label: str) -> None:
         """Press the newest button that is called so."""
@@ -113,6 +122,15 @@ class Phone:
         unread = [(shown.how, shown.text) for shown in self.chat.unread]
         raise AssertionError(f"{self.name} does not see {words}, but {unread}")
 
+    def sees_copy(self, of: Phone, message_id: int) -> Shown:
+        """Take note of a copy of what somebody sent."""
+        for shown in self.chat.unread:
+            if shown.copy_of == (of.id, message_id):
+                self.chat.unread.remove(shown)
+                return shown
+        copies = [(shown.how, shown.copy_of or shown.text) for shown in self.chat.unread]
+        raise AssertionError(f"{self.name} does not see a copy of {message_id}, but {copies}")
+
     def sees_place(self, place: tuple[float, float] = DOHA, how: How = "sent") -> Shown:
         """Take note of a map that shows this place."""
         for shown in self.chat.unread:
@@ -146,6 +164,7 @@ class Phone:
     def message(self, sent_at: datetime, **content: Any) -> dict[str, Any]:
         message_id = self._world.telegram.next_id()
         self._world.sent_at[message_id] = sent_at
+        self.chat.said[message_id] = content
         return {
             "message_id": message_id,
             "date": int(sent_at.timestamp()),

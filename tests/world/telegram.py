@@ -6,14 +6,15 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import count
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from bot.demo.errors import NOT_MODIFIED
 from bot.transport import Answer, Lost, Transport
-from tests.world.judge import bare, complaint, plain
+from tests.world.chats import Chat, Shown, buttons_of, lay_keys, show, words_of
+from tests.world.judge import bare, complaint
 
 if TYPE_CHECKING:
     from bot.clock import Clock
@@ -26,53 +27,9 @@ BOT: dict[str, Any] = {
     "username": "HomelineTestBot",
 }
 
-How = Literal["sent", "edited", "moved", "stopped", "deleted"]
+#: What is worth nothing late; faults are kept for what matters.
+_COURTESIES = ("answerCallbackQuery", "setMessageReaction")
 _DELETABLE_FOR = timedelta(hours=48)
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    text: str
-    data: str | None
-    url: str | None = None
-    copy: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A message of the bot as it stands in a chat, and what happened to it last."""
-
-    id: int
-    text: str
-    sent_at: datetime
-    html: str = ""
-    how: How = "sent"
-    buttons: tuple[Button, ...] = ()
-    place: tuple[float, float] | None = None
-    live_until: datetime | None = None
-    picture: bool = False
-
-    @property
-    def is_live(self) -> bool:
-        return self.live_until is not None
-
-    @property
-    def labels(self) -> list[str]:
-        return [button.text for button in self.buttons]
-
-    def button(self, label: str) -> Button:
-        return next(button for button in self.buttons if label in button.text)
-
-
-@dataclass(slots=True)
-class Chat:
-    """What stands in one chat, and what its person has not looked at yet."""
-
-    messages: dict[int, Shown] = field(default_factory=dict)
-    unread: list[Shown] = field(default_factory=list)
-    keyboard: list[str] = field(default_factory=list)
-    asks_place: list[str] = field(default_factory=list)
-    blocked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +98,7 @@ class RecordingTransport(Transport):
 
         def concerns(called: str, payload: dict[str, Any]) -> bool:
             return (
-                called != "answerCallbackQuery"
+                called not in _COURTESIES
                 and chat in (None, payload.get("chat_id"))
                 and method in (None, called)
                 and saying in bare(str(payload.get("text", "")))
@@ -207,20 +164,50 @@ class RecordingTransport(Transport):
             return _answer(403, body)
         if method.startswith("send"):
             return self._send(chat, payload, upload)
+        if method == "copyMessage":
+            return self._copy(chat, payload)
+        if method in ("pinChatMessage", "unpinChatMessage", "setMessageReaction"):
+            return self._mark(method, chat, payload)
         return self._change(method, chat, payload)
+
+    def _copy(self, chat: Chat, payload: dict[str, Any]) -> Answer:
+        said = self.chats[payload["from_chat_id"]].said.get(payload["message_id"])
+        if said is None:
+            return _refused("message to copy not found")
+        if said.get("has_protected_content"):
+            return _refused("message can't be copied")
+        words = said.get("text") or said.get("caption") or ""
+        shown = Shown(self.next_id(), bare(words), self._clock.now(), picture="photo" in said)
+        of = (payload["from_chat_id"], payload["message_id"])
+        show(chat, replace(shown, copy_of=of, reply_to=_answered(chat, payload)))
+        return _answer(200, {"ok": True, "result": {"message_id": shown.id}})
+
+    def _mark(self, method: str, chat: Chat, payload: dict[str, Any]) -> Answer:
+        message_id = payload["message_id"]
+        if message_id not in chat.messages and message_id not in chat.said:
+            return _refused("message not found")
+        if method == "setMessageReaction":
+            chat.signs[message_id] = payload["reaction"][0]["emoji"]
+        if method != "setMessageReaction" and message_id in chat.on_top:
+            chat.on_top.remove(message_id)
+        if method == "pinChatMessage":
+            chat.on_top.append(message_id)
+        return _answer(200, {"ok": True, "result": True})
 
     def _send(self, chat: Chat, payload: dict[str, Any], upload: Upload | None) -> Answer:
         shown = Shown(
-            self.next_id(), _words(payload), self._clock.now(), picture=upload is not None
+            self.next_id(), words_of(payload), self._clock.now(), picture=upload is not None
         )
-        shown = replace(shown, html=payload.get("text", ""), buttons=_buttons(payload))
+        shown = replace(shown, html=payload.get("text", ""), buttons=buttons_of(payload))
         if "latitude" in payload:
             period = payload.get("live_period")
             until = None if period is None else shown.sent_at + timedelta(seconds=period)
             place = (payload["latitude"], payload["longitude"])
             shown = replace(shown, place=place, live_until=until)
-        _lay_keys(chat, payload.get("reply_markup", {}))
-        _show(chat, shown)
+        silent = payload.get("disable_notification", False)
+        shown = replace(shown, reply_to=_answered(chat, payload), silent=silent)
+        lay_keys(chat, payload.get("reply_markup", {}))
+        show(chat, shown)
         return _answer(200, {"ok": True, "result": {"message_id": shown.id}})
 
     def _change(self, method: str, chat: Chat, payload: dict[str, Any]) -> Answer:
@@ -230,7 +217,7 @@ class RecordingTransport(Transport):
         changed = self._changed(method, found, payload)
         if isinstance(changed, str):
             return _refused(changed)
-        _show(chat, changed)
+        show(chat, changed)
         return _answer(200, {"ok": True, "result": True})
 
     def _changed(self, method: str, found: Shown, payload: dict[str, Any]) -> Shown | str:
@@ -238,7 +225,7 @@ class RecordingTransport(Transport):
         moves = found.live_until is not None and now < found.live_until
         match method:
             case "editMessageText":
-                words, buttons = _words(payload), _buttons(payload)
+                words, buttons = words_of(payload), buttons_of(payload)
                 if (words, buttons) == (found.text, found.buttons):
                     return NOT_MODIFIED
                 html = payload["text"]
@@ -257,37 +244,12 @@ class RecordingTransport(Transport):
         return "message can't be edited"
 
 
-def _show(chat: Chat, shown: Shown) -> None:
-    chat.messages[shown.id] = shown
-    chat.unread.append(shown)
-
-
-def _words(payload: dict[str, Any]) -> str:
-    words = str(payload.get("text") or payload.get("caption") or "")
-    return plain(words) if payload.get("parse_mode") == "HTML" else bare(words)
-
-
-def _buttons(payload: dict[str, Any]) -> tuple[Button, ...]:
-    rows = payload.get("reply_markup", {}).get("inline_keyboard", [])
-    return tuple(
-        Button(
-            bare(one["text"]),
-            one.get("callback_data"),
-            one.get("url"),
-            one.get("copy_text", {}).get("text"),
-        )
-        for row in rows
-        for one in row
-    )
-
-
-def _lay_keys(chat: Chat, markup: dict[str, Any]) -> None:
-    if markup.get("remove_keyboard"):
-        chat.keyboard, chat.asks_place = [], []
-    if "keyboard" in markup:
-        keys = [key for row in markup["keyboard"] for key in row]
-        chat.keyboard = [key["text"] for key in keys]
-        chat.asks_place = [key["text"] for key in keys if key.get("request_location")]
+def _answered(chat: Chat, payload: dict[str, Any]) -> int | None:
+    """Return the message that is answered, if it still stands; else it is sent all the same."""
+    reply = payload.get("reply_parameters")
+    if reply is None or reply["message_id"] not in chat.messages:
+        return None
+    return int(reply["message_id"])
 
 
 def _answer(status: int, body: dict[str, Any]) -> Answer:

@@ -29,10 +29,11 @@ from bot.wiring.services import COUNTS_DAYS, build_services, never_ahead
 from storage import contacts, deadlines, lines, people
 from storage.database import Database, Unit
 from storage.reference import Reference
+from tests.world.chats import Chat
 from tests.world.clock import FakeClock
 from tests.world.judge import plain
 from tests.world.phone import Phone
-from tests.world.telegram import BOT, Chat, RecordingTransport
+from tests.world.telegram import BOT, RecordingTransport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping

@@ -53,6 +53,13 @@ class InAlarm(Alarm):
 
 
 @dataclass(frozen=True, slots=True)
+class FollowsAlert(InAlarm):
+    """What belongs to an alarm and, in a contact's chat, is sent as a reply to its alert."""
+
+    emergency: int
+
+
+@dataclass(frozen=True, slots=True)
 class OnMap(Kind):
     """A map or a change to one."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.kinds.kind import InAlarm
+from bot.domain.kinds.kind import FollowsAlert
 
 
 @dataclass(frozen=True, slots=True)
-class AlertNumbers(InAlarm):
+class AlertNumbers(FollowsAlert):
     """The numbers of one country for one contact. The alert's own text never waits for it.
 
     Countries are ISO 3166-1 codes. `reader` is where the contact is, if they have said so, and

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from bot.domain.kinds import country, family, information, meeting, numbers, sos
-from bot.domain.kinds.kind import Alarm, InAlarm, Kind, News, OnMap
+from bot.domain.kinds import country, family, information, meeting, numbers, relay, sos
+from bot.domain.kinds.kind import Alarm, FollowsAlert, InAlarm, Kind, News, OnMap
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-_MODULES: tuple[ModuleType, ...] = (meeting, information, family, sos, numbers, country)
-_BASES = (Kind, News, Alarm, InAlarm, OnMap)
+_MODULES: tuple[ModuleType, ...] = (meeting, information, family, sos, numbers, country, relay)
+_BASES = (Kind, News, Alarm, InAlarm, FollowsAlert, OnMap)
 
 
 @cache

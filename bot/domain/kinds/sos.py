@@ -97,6 +97,7 @@ class PlaceText(InAlarm):
     live: bool = False
     clocks: Clocks = UNKNOWN
     called: str | None = None
+    silent: bool = False
 
 
 class MapEnd(StrEnum):
@@ -116,13 +117,21 @@ class PlaceMap(OnMap):
     longitude: float
     accuracy_m: float | None = None
     live_until: datetime | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MapStopped(OnMap):
-    """A live map that stops moving."""
+    """A live map that stops moving.
+
+    One that was never shown is shown where it ended, as a plain pin, if it has coordinates.
+    """
 
     ends_card: ClassVar[CardState | None] = CardState.STOPPED
+
+    latitude: float | None = None
+    longitude: float | None = None
+    accuracy_m: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +153,13 @@ class TakenBack(OnMap):
 @dataclass(frozen=True, slots=True)
 class PlaceWithdrawn(OnMap):
     """The text of a position after the need has passed: without coordinates."""
+
+    ends_card: ClassVar[CardState | None] = CardState.WITHDRAWN
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReplaced(OnMap):
+    """The text of a position that goes on in a newer message: this one is deleted."""
 
     ends_card: ClassVar[CardState | None] = CardState.WITHDRAWN
 
