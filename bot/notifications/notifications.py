@@ -12,6 +12,7 @@ from bot.notifications import (
     country,
     family,
     information,
+    invitations,
     meeting,
     numbers,
     place,
@@ -33,10 +34,21 @@ if TYPE_CHECKING:
     from bot.notifications.rendered import Rendered
     from bot.notifications.scene import House, Reader, Speech
 
-
-_MODULES = (
-    *(meeting, privacy, information, family, sos, alert, numbers),
-    *(country, zone, place, relay, silence),
+#: The modules that say the kinds, one per line so that two may be added at once.
+_ROOMS = (
+    alert,
+    country,
+    family,
+    information,
+    invitations,
+    meeting,
+    numbers,
+    place,
+    privacy,
+    relay,
+    silence,
+    sos,
+    zone,
 )
 
 
@@ -48,7 +60,7 @@ class Notifications:
         self._library = library
         self._speech: dict[type[Kind], Speech] = {
             kind: cast("Speech", speech)
-            for module in _MODULES
+            for module in _ROOMS
             for kind, speech in module.SPEECH.items()
         }
 

@@ -31,7 +31,7 @@ from bot.domain.kinds.family import (
     NowTrusted,
 )
 from bot.services.country import ask_once
-from storage import contacts, deadlines, outbox, people
+from storage import contacts, deadlines, invitations, outbox, people
 
 if TYPE_CHECKING:
     from bot.domain.contacts import Invitation
@@ -57,11 +57,11 @@ class ContactService:
         """Make an invitation: single use, 48 hours. Raises RefusedInvitation."""
         if len(contacts.of_person(unit, person.chat)) >= MOST_CONTACTS:
             raise RefusedInvitation(Refused.TOO_MANY_CONTACTS)
-        if contacts.open_invitations(unit, person.chat) >= MOST_INVITATIONS:
+        if invitations.count_open(unit, person.chat) >= MOST_INVITATIONS:
             raise RefusedInvitation(Refused.TOO_MANY_INVITATIONS)
         token = secrets.token_urlsafe(16)
         ends = unit.now + INVITATION_LIVES
-        invitation = contacts.invite(unit, person.chat, _hash(token), ends)
+        invitation = invitations.make(unit, person.chat, _hash(token), ends)
         deadlines.put(unit, INVITATION_ENDS, invitation, ends)
         outbox.say(unit, person.chat, InvitationReady(token))
 
@@ -70,13 +70,11 @@ class ContactService:
 
         Raises RefusedInvitation.
         """
-        invitation = check_usable(
-            contacts.invitation_by_token(unit, _hash(token)), person.chat, unit.now
-        )
+        invitation = check_usable(invitations.by_token(unit, _hash(token)), person.chat, unit.now)
         known = contacts.find(unit, invitation.person, person.chat)
         if known is not None:
             raise RefusedInvitation(Refused.ALREADY)
-        contacts.set_invitation(unit, invitation.id, InvitationState.OPENED, person.chat)
+        invitations.set_state(unit, invitation.id, InvitationState.OPENED, person.chat)
         if person.locale is None:
             people.keep_invitation(unit, person.chat, invitation.id)
         else:
@@ -96,7 +94,7 @@ class ContactService:
         outbox.say(unit, person.chat, kind, about=asker.chat)
 
     def _usable(self, unit: Unit, person: Person, invitation: int) -> Invitation:
-        found = check_usable(contacts.invitation_by_id(unit, invitation), person.chat, unit.now)
+        found = check_usable(invitations.by_id(unit, invitation), person.chat, unit.now)
         if found.opened_by != person.chat:
             raise RefusedInvitation(Refused.UNKNOWN)
         return found
@@ -114,7 +112,7 @@ class ContactService:
         if contacts.find(unit, asker.chat, person.chat) is not None:
             self._close(unit, found)
             raise RefusedInvitation(Refused.ALREADY)
-        contacts.set_invitation(unit, found.id, InvitationState.ACCEPTED, person.chat)
+        invitations.set_state(unit, found.id, InvitationState.ACCEPTED, person.chat)
         contacts.link(unit, asker.chat, person.chat, LinkState.ACCEPTED)
         receipt = InvitationAnswered(asker.name, accepted=True)
         outbox.say(unit, person.chat, receipt, about=asker.chat)
@@ -139,7 +137,7 @@ class ContactService:
         link = contacts.find(unit, person.chat, contact)
         if link is None or link.state is not LinkState.ACCEPTED:
             return False
-        invitation = contacts.accepted_invitation(unit, person.chat, contact)
+        invitation = invitations.accepted(unit, person.chat, contact)
         if invitation is not None:
             self._close(unit, invitation)
         if meant:
@@ -180,8 +178,8 @@ class ContactService:
         One that was accepted leaves the question to the person who invited, who may answer it
         for as long as the contact stays.
         """
-        contacts.forget_invitation(unit, invitation)
+        invitations.forget(unit, invitation)
 
     def _close(self, unit: Unit, invitation: Invitation) -> None:
-        contacts.forget_invitation(unit, invitation.id)
+        invitations.forget(unit, invitation.id)
         deadlines.drop(unit, INVITATION_ENDS, invitation.id)

@@ -21,7 +21,17 @@ from bot.domain.place import Place
 from bot.domain.relay import To
 from bot.geocoding import Geocoder
 from bot.services import speaking, tops, views
-from storage import contacts, deadlines, lines, outbox, people, retention, settling, updates
+from storage import (
+    contacts,
+    deadlines,
+    invitations,
+    lines,
+    outbox,
+    people,
+    retention,
+    settling,
+    updates,
+)
 from storage.reference import Reference
 from tests.usecases.cases import build, meet
 from tests.world.books import EVERY_LANE
@@ -162,7 +172,7 @@ def invite(unit: Unit) -> None:
     service = build().contacts
     service.invite(unit, kamala)
     service.confirm(unit, kamala, MAYA, meant=True)
-    contacts.accepted_invitation(unit, KAMALA, MAYA)
+    invitations.accepted(unit, KAMALA, MAYA)
     service.invitation_ends(unit, 1)
 
 
