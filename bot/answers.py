@@ -52,7 +52,7 @@ def _success(body: dict[str, Any], request: Request, retry_at: datetime) -> Outc
     if body.get("ok") is not True:
         return Uncertain(retry_at)
     result = body.get("result")
-    if request.edits:
+    if request.edits or result is True:
         return Sent(None)
     if isinstance(result, dict) and isinstance(result.get("message_id"), int):
         return Sent(result["message_id"])

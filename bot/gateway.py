@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.answers import outcome_of
 from bot.domain.outbox import CardState, Outcome, TryAgain, Uncertain
-from bot.notifications.rendered import Copy, Map, Picture, Pin, StopMap, Text, Withdraw
+from bot.notifications.rendered import Copy, Knock, Map, Picture, Pin, StopMap, Text, Withdraw
 from bot.transport import Lost, Request, Upload
 
 if TYPE_CHECKING:
@@ -85,10 +85,8 @@ async def _request(rendered: Rendered, target: Target, now: datetime) -> Request
             return _about(shown, "stopMessageLiveLocation", target.chat)
         case Withdraw(message_id=named):
             return _about(named or target.message_id, "deleteMessage", target.chat)
-        case Copy():
-            return _copy(rendered, target.chat)
-        case Pin():
-            return _pin(rendered, target.chat)
+        case Copy() | Pin() | Knock():
+            return _deed(rendered, target.chat)
 
 
 def _about(message_id: int | None, method: str, chat: int) -> Request | None:
@@ -97,9 +95,15 @@ def _about(message_id: int | None, method: str, chat: int) -> Request | None:
     return Request(method, {"chat_id": chat, "message_id": message_id}, edits=True)
 
 
-def _copy(copy: Copy, chat: int) -> Request:
-    payload = {"chat_id": chat, "from_chat_id": copy.from_chat, "message_id": copy.message_id}
-    return Request("copyMessage", payload)
+def _deed(deed: Copy | Pin | Knock, chat: int) -> Request:
+    """Return the call for what says nothing in words."""
+    match deed:
+        case Copy(from_chat=from_chat, message_id=message_id):
+            payload = {"chat_id": chat, "from_chat_id": from_chat, "message_id": message_id}
+            return Request("copyMessage", payload)
+        case Pin():
+            return _pin(deed, chat)
+    return Request("sendChatAction", {"chat_id": chat, "action": "typing"})
 
 
 def _pin(pin: Pin, chat: int) -> Request:

@@ -1,4 +1,4 @@
-"""Invitations and trusted contacts: asking, answering, confirming, cutting."""
+"""The family's screen, and invitations: asking, answering, confirming."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from telegram.ext import CallbackQueryHandler
 
 from bot.domain.kinds.family import Family as FamilyScreen
-from bot.domain.kinds.family import FamilyMember
 from bot.domain.kinds.meeting import OldButton
 from bot.routes import command
 
@@ -34,13 +33,6 @@ class Family:
     def invite(self, turn: Turn) -> None:
         turn.or_refused(lambda: self._contacts.invite(turn.unit, turn.person))
 
-    def member(self, turn: Turn) -> None:
-        number = turn.tapped_number()
-        if number is None:
-            turn.say_once("old button", OldButton())
-        else:
-            turn.show(CARD, FamilyMember(turn.person.chat, number))
-
     def accept(self, turn: Turn) -> None:
         number = turn.tapped_number()
         turn.or_refused(lambda: self._contacts.accept(turn.unit, turn.person, number or 0))
@@ -61,18 +53,13 @@ class Family:
         service = self._contacts
         confirm = self._pressed(lambda t, n: service.confirm(t.unit, t.person, n, meant=True))
         reject = self._pressed(lambda t, n: service.confirm(t.unit, t.person, n, meant=False))
-        remove = self._pressed(lambda t, n: service.remove(t.unit, t.person, n))
-        leave = self._pressed(lambda t, n: service.leave(t.unit, t.person, n))
         return [
             command("family", on_thread(self.family)),
             command("invite", on_thread(self.invite)),
             CallbackQueryHandler(on_thread(self.family), pattern=r"^family\Z"),
             CallbackQueryHandler(on_thread(self.invite), pattern=r"^invite\Z"),
-            CallbackQueryHandler(on_thread(self.member), pattern=r"^member:"),
             CallbackQueryHandler(on_thread(self.accept), pattern=r"^accept:"),
             CallbackQueryHandler(on_thread(self.decline), pattern=r"^decline:"),
             CallbackQueryHandler(on_thread(confirm), pattern=r"^confirm:"),
             CallbackQueryHandler(on_thread(reject), pattern=r"^reject:"),
-            CallbackQueryHandler(on_thread(remove), pattern=r"^remove:"),
-            CallbackQueryHandler(on_thread(leave), pattern=r"^leave:"),
         ]

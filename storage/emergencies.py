@@ -124,23 +124,73 @@ def alerted(unit: Unit, emergency: int) -> list[Alerted]:
     ]
 
 
-def leave_out(unit: Unit, emergency: int, contact: int) -> bool:
-    """Take a contact out who has not been alerted yet. Returns whether that was so."""
+def leave_out(unit: Unit, emergency: int, contact: int, *, unsaid: bool) -> bool:
+    """Take a contact out who has heard nothing of the alarm. Returns whether that was so.
+
+    Nothing was heard by who had paused, and by who waits while the alert is `unsaid`.
+    """
     cursor = unit.sql.execute(
-        "DELETE FROM alerted WHERE emergency = ? AND contact = ? AND handover = ?",
-        (emergency, contact, Handover.WAITING),
+        "DELETE FROM alerted WHERE emergency = ? AND contact = ? "
+        "AND (handover = 'paused' OR (? AND handover = 'waiting'))",
+        (emergency, contact, unsaid),
     )
     return cursor.rowcount == 1
+
+
+def admit(unit: Unit, emergency: int, contact: int, name: str, handover: Handover) -> None:
+    """Let a contact into an open alarm, also one who had parted or was to hear no more of it."""
+    unit.sql.execute(
+        "INSERT INTO alerted (emergency, contact, name, handover) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (emergency, contact) DO UPDATE SET handover = excluded.handover, "
+        "name = excluded.name",
+        (emergency, contact, name, handover),
+    )
+
+
+def silence(unit: Unit, emergency: int, contact: int, handover: Handover) -> None:
+    """Note that a contact hears nothing more of an alarm; who has parted stays parted."""
+    unit.sql.execute(
+        "UPDATE alerted SET handover = ? WHERE emergency = ? AND contact = ? "
+        "AND handover <> 'parted'",
+        (handover, emergency, contact),
+    )
+
+
+def handover_of(unit: Unit, emergency: int, contact: int) -> Handover | None:
+    row = unit.sql.execute(
+        "SELECT handover FROM alerted WHERE emergency = ? AND contact = ?", (emergency, contact)
+    ).fetchone()
+    return None if row is None else Handover(row["handover"])
+
+
+def rename(unit: Unit, emergency: int, contact: int, name: str) -> None:
+    """Show a contact of an alarm to its person under another name."""
+    unit.sql.execute(
+        "UPDATE alerted SET name = ? WHERE emergency = ? AND contact = ?",
+        (name, emergency, contact),
+    )
 
 
 def set_handover(unit: Unit, emergency: int, contact: int, handover: Handover) -> bool:
-    """Note what became of a contact's alert; parted is for good. Returns whether that is news."""
+    """Note what became of a contact's alert. Returns whether that is news.
+
+    It says nothing about who has parted, has paused or is to hear no more.
+    """
     cursor = unit.sql.execute(
         "UPDATE alerted SET handover = ?1 WHERE emergency = ?2 AND contact = ?3 "
-        "AND handover NOT IN (?1, 'parted')",
+        "AND handover NOT IN (?1, 'parted', 'paused', 'quiet')",
         (handover, emergency, contact),
     )
     return cursor.rowcount == 1
+
+
+def is_disguised(unit: Unit, person: int) -> bool:
+    """Return whether an alarm is open that the person's own phone does not show as it is."""
+    row = unit.sql.execute(
+        "SELECT 1 FROM emergencies WHERE person = ? AND phase <> 'ended' AND disguise IS NOT NULL",
+        (person,),
+    ).fetchone()
+    return row is not None
 
 
 def clear_reactions(unit: Unit, emergency: int) -> None:

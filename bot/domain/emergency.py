@@ -53,6 +53,8 @@ class Handover(StrEnum):
     HANDED = "handed"  #: handed to Telegram
     UNREACHABLE = "unreachable"  #: Telegram says this contact cannot be reached
     PARTED = "parted"  #: the link was cut while the alarm was open: nothing more but the end
+    PAUSED = "paused"  #: the contact has paused: never alerted, and hears nothing of it
+    QUIET = "quiet"  #: paused, or not to be alerted any more: nothing more but the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,21 @@ class Alerted:
     @property
     def may_answer(self) -> bool:
         """Whether a repeat is worth it: nobody knows whether a refusal of Telegram's lasts."""
-        return self.handover is not Handover.PARTED and self.reaction is None
+        return self.reaction is None and self.handover in (
+            Handover.WAITING,
+            Handover.HANDED,
+            Handover.UNREACHABLE,
+        )
 
     @property
     def hears(self) -> bool:
         """Whether this contact gets what is said in the alarm now."""
         return self.handover in (Handover.WAITING, Handover.HANDED)
+
+    @property
+    def was_alerted(self) -> bool:
+        """Whether this contact may have heard of the alarm, and so must hear of its end."""
+        return self.handover is not Handover.PAUSED
 
 
 def ending_for(emergency: Emergency, wanted: Ending) -> Ending:
@@ -147,5 +158,7 @@ def pieces(text: str) -> list[str]:
 
 
 def nobody_reachable(alerted: list[Alerted]) -> bool:
-    """Return whether every contact of the alarm is known to be out of reach."""
-    return bool(alerted) and not any(one.hears for one in alerted)
+    """Return whether every contact of the alarm is known to be out of reach, and none is awake."""
+    return bool(alerted) and not any(
+        one.hears or (one.reaction is not None and one.reaction.is_awake) for one in alerted
+    )

@@ -42,10 +42,14 @@ _MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 LONGEST_NAME = 64
 
 
+def without_marks(text: str) -> str:
+    """Return a text without marks of direction, and without what no message can carry."""
+    return _MARKS.sub("", text.encode("utf-8", "ignore").decode())
+
+
 def shown_name(first_name: str | None, username: str | None) -> str:
     """Return the name others will read: never empty, on one line, not endless."""
-    readable = (first_name or "").encode("utf-8", "ignore").decode()
-    name = " ".join(_MARKS.sub("", readable).split())
+    name = " ".join(without_marks(first_name or "").split())
     if not any(unicodedata.category(character)[0] in "LNPS" for character in name):
         name = ""  # nothing of it would be seen
     return (name or username or "?")[:LONGEST_NAME]

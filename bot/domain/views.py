@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.contacts import Contact
+from bot.domain.contacts import Contact, Truster
 from bot.domain.emergency import Alerted, Emergency
 from bot.domain.relay import Choice
 from bot.domain.whereabouts import Whereabouts
@@ -21,10 +21,11 @@ class StatusView:
 
 @dataclass(frozen=True, slots=True)
 class FamilyView:
-    """Who is linked to a person, and whom the person is linked to (chat, name)."""
+    """Who is linked to a person, whom the person is linked to, and whether anybody is barred."""
 
     contacts: list[Contact]
-    trusting: list[tuple[int, str]]
+    trusting: list[Truster]
+    has_barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,20 @@ class CountriesView:
     country: str | None
     home_country: str | None
     zone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrusterView:
+    """One person who trusts the reader; None when the link is gone."""
+
+    truster: Truster | None
+
+
+@dataclass(frozen=True, slots=True)
+class BarredView:
+    """Chat and name of everyone the reader has barred; no name for who is gone."""
+
+    barred: list[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +76,14 @@ class OfferView:
     has_words: bool
 
 
-View = StatusView | FamilyView | MemberView | CountriesView | PlaceView | OfferView | None
+View = (
+    StatusView
+    | FamilyView
+    | MemberView
+    | TrusterView
+    | BarredView
+    | CountriesView
+    | PlaceView
+    | OfferView
+    | None
+)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.emergency import Ending, Reaction
 from bot.domain.kinds import sos as k
-from bot.notifications import moments
+from bot.notifications import moments, wishes
 from bot.notifications.rendered import Button, Map, StopMap, Text, Withdraw
 
 if TYPE_CHECKING:
@@ -30,19 +30,23 @@ def alert(kind: k.Alert, scene: Scene) -> Text:
     lines.append(_when(say, kind, scene))
     if scene.again or kind.round > 0:
         lines.append(say("This is a repeat of alarm {number}, not a new one.", number=kind.number))
+    lines += ["", *wishes.asks(say, kind), *wishes.own_words(say, kind), ""]
     lines += [
-        "",
-        say(
-            "Try to reach {name} now. If you cannot, phone the police of the country {name} is in.",
-            name=kind.name,
-        ),
-        say(
-            "<b>Pay nobody.</b> Believe no story from others: ask {name} what only the two of you know.",
-            name=kind.name,
-        ),
+        say("When you have read this, press a button below."),
+        _beware(say, kind),
         say("If a place or news comes, it comes here. Alarm {number}.", number=kind.number),
     ]
     return Text("\n".join(lines), _answers(say, kind.emergency))
+
+
+def _beware(say: Speaker, kind: k.Alert) -> str:
+    if kind.may_call:
+        return say(
+            "<b>Pay nobody.</b> Believe no story from others: ask {name} what only the two of you know.",
+            name=kind.name,
+        )
+    # Whoever is told not to call must not be told to ask something either.
+    return say("<b>Pay nobody.</b> Believe no story from others.")
 
 
 def _when(say: Speaker, kind: k.Alert, scene: Scene) -> str:

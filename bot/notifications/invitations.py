@@ -75,6 +75,9 @@ _REFUSED: dict[Refused, Callable[[Speaker], str]] = {
     Refused.EXPIRED: lambda say: say("This invitation is too old. Ask for a new one."),
     Refused.OWN: lambda say: say("This is your own invitation. Send it to somebody you trust."),
     Refused.ALREADY: lambda say: say("You are linked already."),
+    Refused.AGREED: lambda say: say(
+        "You have agreed already. Whoever invited you must now confirm that you are the right person."
+    ),
     Refused.TOO_MANY_CONTACTS: lambda say: say(
         "You have as many contacts as there can be. Remove one first with /family."
     ),

@@ -14,12 +14,15 @@ from bot.notifications import (
     information,
     invitations,
     meeting,
+    members,
     numbers,
     place,
     privacy,
+    rehearsal,
     relay,
     silence,
     sos,
+    trusting,
     zone,
 )
 from bot.notifications.scene import Scene
@@ -42,12 +45,15 @@ _ROOMS = (
     information,
     invitations,
     meeting,
+    members,
     numbers,
     place,
     privacy,
     relay,
     silence,
+    rehearsal,
     sos,
+    trusting,
     zone,
 )
 

@@ -93,6 +93,12 @@ def _full(say: Speaker, scene: Scene) -> str:
                 time=say.span(INVITATION_LIVES),
             ),
             say(
+                "<b>Your contacts:</b> the name, note and code word you gave them, what they are asked to do, and when they answered a rehearsal, until the link is cut."
+            ),
+            say(
+                "If somebody never wants to be invited by you again, your Telegram number stays with them until they change that, even after /forget."
+            ),
+            say(
                 "<b>Alarms:</b> who was alerted and what they answered: {ended} after the end. The position: {position} after "
                 "the end, or {unended} if the alarm was never ended.",
                 ended=say.span(KEEP_ENDED),

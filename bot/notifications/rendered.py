@@ -101,4 +101,9 @@ class Pin:
     is_up: bool
 
 
-Rendered = Text | Map | Picture | StopMap | Withdraw | Copy | Pin
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """Tries whether a person can be reached; nothing of it stays in the chat."""
+
+
+Rendered = Text | Map | Picture | StopMap | Withdraw | Copy | Pin | Knock

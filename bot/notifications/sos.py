@@ -24,10 +24,7 @@ TOPIC = "sos"
 def first_words(kind: k.FirstWords, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
     if not kind.has_contacts:
-        nobody = say(
-            "<b>Nobody is linked to you, so nobody was alerted. In danger, phone the emergency number of the country you are in.</b>"
-        )
-        later = say("When you are safe, link your family: /invite")
+        nobody, later = _nobody(say, kind)
         words = [nobody, *_numbers(scene, kind.country), later]
         return Text("\n\n".join(words), keyboard=keys.bottom(scene))
     warning = say(
@@ -45,6 +42,17 @@ def first_words(kind: k.FirstWords, scene: Scene) -> Text:
     )
     words = [warning, *numbers, waiting, doubt]
     return Text("\n\n".join(words), keyboard=keys.bottom(scene))
+
+
+def _nobody(say: Speaker, kind: k.FirstWords) -> tuple[str, str]:
+    """Return that nobody was alerted and why, and what can be done about it later."""
+    if kind.all_left_out:
+        return say(
+            "<b>You have set that none of your contacts is alerted, so nobody was alerted. In danger, phone the emergency number of the country you are in.</b>"
+        ), say("To change who is alerted: /family")
+    return say(
+        "<b>Nobody is linked to you, so nobody was alerted. In danger, phone the emergency number of the country you are in.</b>"
+    ), say("When you are safe, link your family: /invite")
 
 
 def _numbers(scene: Scene, country: str | None) -> list[str]:
@@ -105,6 +113,10 @@ def _contact_line(say: Speaker, one: Alerted) -> str:
             return "⚠️ " + say("{name}: <b>cannot be reached</b>", name=one.name)
         case _, Handover.PARTED:
             return "✖️ " + say("{name}: no longer linked", name=one.name)
+        case _, Handover.PAUSED:
+            return "⚠️ " + say("{name}: <b>has paused, is not alerted</b>", name=one.name)
+        case _, Handover.QUIET:
+            return "✖️ " + say("{name}: gets nothing more but the end", name=one.name)
     return "⏳ " + say("{name}: being sent", name=one.name)
 
 
@@ -214,7 +226,8 @@ def nobody_reachable(_: k.NobodyReachable, scene: Scene) -> Text:
     return Text(
         say(
             "<b>None of your contacts can be reached by Telegram.</b> Do not wait for them: phone for help, or ask somebody near you."
-        )
+        ),
+        keyboard=keys.bottom(scene),
     )
 
 

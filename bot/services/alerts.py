@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.emergency import Handover, Phase, must_repeat
-from bot.domain.kinds.sos import Alert
+from bot.domain.circle import Hearing, hears, is_in_alarms
+from bot.domain.contacts import Wishes
+from bot.domain.emergency import Handover, Phase, must_repeat, nobody_reachable
+from bot.domain.kinds import registry
+from bot.domain.kinds.sos import Alert, NobodyReachable
 from bot.services.clocks import clocks_of
 from bot.services.status import refresh_status
-from storage import contacts, deadlines, emergencies, outbox, relay
+from bot.services.warnings import may_warn
+from storage import contacts, deadlines, emergencies, outbox, relay, withdrawal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import timedelta
 
+    from bot.domain.contacts import Contact
     from bot.domain.emergency import Emergency
-    from bot.domain.people import Person
     from bot.services.positions import PositionService
     from storage.database import Unit
 
@@ -39,6 +44,8 @@ class AlertService:
         deadlines.put(unit, REALERT, found.id, unit.now + self._repeat_after)
 
     def _alert(self, unit: Unit, found: Emergency, contact: int, round_number: int) -> None:
+        link = contacts.find(unit, found.person, contact)
+        wishes = Wishes() if link is None else link.wishes
         alert = Alert(
             emergency=found.id,
             number=found.number,
@@ -47,6 +54,11 @@ class AlertService:
             reached_at=found.reached_at,
             round=round_number,
             clocks=clocks_of(unit, found.person),
+            may_call=bool(wishes.may_call),
+            tell_police=bool(wishes.tell_police),
+            tell_embassy=bool(wishes.tell_embassy),
+            note=wishes.note,
+            code_word=wishes.code_word,
         )
         outbox.say(unit, contact, alert, about=found.person)
 
@@ -78,15 +90,58 @@ class AlertService:
                 deadlines.put(unit, REALERT, emergency, unit.now + self._repeat_after)
                 refresh_status(unit, emergency)
 
-    def join(self, unit: Unit, person: Person, contact: int, name: str) -> None:
-        """Somebody is linked while an alarm is open: it reaches them too."""
-        found = emergencies.current(unit, person.chat)
+    def add(self, unit: Unit, found: Emergency, linked: Sequence[Contact]) -> None:
+        """The alarm begins: note for whom it is. One who has paused is shown, and not alerted."""
+        for one in linked:
+            emergencies.add_alerted(unit, found.id, one.contact, one.name, _handover(one))
+
+    def admit(self, unit: Unit, contact: Contact) -> None:
+        """Somebody is linked, or hears alarms again, while one is open: it reaches them too."""
+        found = emergencies.current(unit, contact.person)
+        if found is None or found.phase is not Phase.OPEN or not is_in_alarms(contact):
+            return
+        handover = _handover(contact)
+        emergencies.admit(unit, found.id, contact.contact, contact.name, handover)
+        if handover is Handover.WAITING:
+            if outbox.waiting(unit, contact.contact, found.person, Alert) is None:
+                self._alert(unit, found, contact.contact, found.round)
+            self._positions.pass_on_kept(unit, found.id, only=contact.contact)
+            repeat_at = unit.now + self._repeat_after
+            deadlines.put_if_absent(unit, REALERT, found.id, repeat_at)
+        refresh_status(unit, found.id)
+
+    def leave_out(self, unit: Unit, contact: Contact) -> None:
+        """A contact is not to be alerted any more: of an open alarm nothing but its end.
+
+        Whom the alert had not reached never hears of it.
+        """
+        self._silence(unit, contact, keep=False)
+
+    def pause(self, unit: Unit, contact: Contact) -> None:
+        """A contact has paused: of an open alarm nothing but its end.
+
+        Whom the alert had not reached hears not even that. Both are still shown, as paused.
+        """
+        self._silence(unit, contact, keep=True)
+
+    def _silence(self, unit: Unit, contact: Contact, *, keep: bool) -> None:
+        found = emergencies.current(unit, contact.person)
         if found is None or found.phase is not Phase.OPEN:
             return
-        emergencies.add_alerted(unit, found.id, contact, name, Handover.WAITING)
-        self._alert(unit, found, contact, found.round)
-        self._positions.pass_on_kept(unit, found.id, only=contact)
+        before = emergencies.handover_of(unit, found.id, contact.contact)
+        if before is None:
+            return
+        alarm = registry.heard_as(Hearing.SOS)
+        taken = withdrawal.take_back(unit, contact.contact, found.person, alarm)
+        unsaid = Alert.__name__ in taken
+        if emergencies.leave_out(unit, found.id, contact.contact, unsaid=unsaid):
+            if keep:
+                emergencies.admit(unit, found.id, contact.contact, contact.name, Handover.PAUSED)
+        else:
+            emergencies.silence(unit, found.id, contact.contact, Handover.QUIET)
+        self._positions.withdraw_from(unit, found.id, contact.contact)
         refresh_status(unit, found.id)
+        warn_if_nobody(unit, found)
 
     def part(self, unit: Unit, person: int, contact: int) -> None:
         """The link was cut: of an open alarm the contact gets nothing more but the end.
@@ -97,7 +152,24 @@ class AlertService:
         relay.withdraw(unit, contact, person)
         found = emergencies.current(unit, person)
         if found is not None and found.phase is Phase.OPEN:
-            if not unsaid or not emergencies.leave_out(unit, found.id, contact):
-                emergencies.set_handover(unit, found.id, contact, Handover.PARTED)
+            if not emergencies.leave_out(unit, found.id, contact, unsaid=unsaid):
+                emergencies.silence(unit, found.id, contact, Handover.PARTED)
             self._positions.withdraw_from(unit, found.id, contact)
             refresh_status(unit, found.id)
+
+
+def warn_if_nobody(unit: Unit, found: Emergency) -> bool:
+    """Tell the person of an open alarm, if nobody can be reached, not to wait for anybody.
+
+    Returns whether that is so.
+    """
+    if not nobody_reachable(emergencies.alerted(unit, found.id)):
+        return False
+    waits = outbox.waiting(unit, found.person, found.person, NobodyReachable)
+    if waits is None and may_warn(unit, found.person):
+        outbox.say(unit, found.person, NobodyReachable(), about=found.person)
+    return True
+
+
+def _handover(contact: Contact) -> Handover:
+    return Handover.WAITING if hears(contact, Hearing.SOS) else Handover.PAUSED

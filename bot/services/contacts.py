@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.contacts import (
@@ -31,7 +32,8 @@ from bot.domain.kinds.family import (
     NowTrusted,
 )
 from bot.services.country import ask_once
-from storage import contacts, deadlines, invitations, outbox, people
+from bot.services.reach_checks import begin_checks
+from storage import barred, contacts, deadlines, invitations, outbox, people
 
 if TYPE_CHECKING:
     from bot.domain.contacts import Invitation
@@ -71,9 +73,11 @@ class ContactService:
         Raises RefusedInvitation.
         """
         invitation = check_usable(invitations.by_token(unit, _hash(token)), person.chat, unit.now)
+        _check_not_barred(unit, person, invitation)
         known = contacts.find(unit, invitation.person, person.chat)
         if known is not None:
-            raise RefusedInvitation(Refused.ALREADY)
+            agreed = known.state is LinkState.ACCEPTED
+            raise RefusedInvitation(Refused.AGREED if agreed else Refused.ALREADY)
         invitations.set_state(unit, invitation.id, InvitationState.OPENED, person.chat)
         if person.locale is None:
             people.keep_invitation(unit, person.chat, invitation.id)
@@ -97,6 +101,7 @@ class ContactService:
         found = check_usable(invitations.by_id(unit, invitation), person.chat, unit.now)
         if found.opened_by != person.chat:
             raise RefusedInvitation(Refused.UNKNOWN)
+        _check_not_barred(unit, person, found)
         return found
 
     def accept(self, unit: Unit, person: Person, invitation: int) -> None:
@@ -142,10 +147,11 @@ class ContactService:
             self._close(unit, invitation)
         if meant:
             contacts.link(unit, person.chat, contact, LinkState.LINKED)
+            begin_checks(unit, contact)
             outbox.say(unit, contact, NowTrusted(person.name), about=person.chat)
-            outbox.say(unit, person.chat, ContactLinked(link.name), about=contact)
+            outbox.say(unit, person.chat, ContactLinked(link.name, contact), about=contact)
             ask_once(unit, person)
-            self._alerts.join(unit, person, contact, link.name)
+            self._alerts.admit(unit, replace(link, state=LinkState.LINKED))
         else:
             contacts.unlink(unit, person.chat, contact)
             outbox.say(unit, contact, NotConfirmed(), about=person.chat)
@@ -162,14 +168,22 @@ class ContactService:
         outbox.say(unit, person.chat, ContactRemoved(link.name), about=contact)
         return True
 
-    def leave(self, unit: Unit, contact: Person, person: int) -> bool:
-        """A contact leaves, and the person is told. Returns whether there was a link."""
+    def leave(self, unit: Unit, contact: Person, person: int, *, for_good: bool = False) -> bool:
+        """A contact leaves, and the person is told. Returns whether there was a link.
+
+        `for_good`: this person's invitations look from now on as if they did not exist; of that
+        the person learns nothing.
+        """
         truster = people.find(unit, person)
-        if truster is None or not contacts.unlink(unit, person, contact.chat):
+        link = contacts.find(unit, person, contact.chat)
+        if truster is None or link is None:
             return False
+        contacts.unlink(unit, person, contact.chat)
+        if for_good:
+            barred.bar(unit, contact.chat, person)
         self._alerts.part(unit, person, contact.chat)
-        outbox.say(unit, contact.chat, Left(truster.name), about=person)
-        outbox.say(unit, person, ContactLeft(contact.name), about=contact.chat)
+        outbox.say(unit, contact.chat, Left(truster.name, for_good), about=person)
+        outbox.say(unit, person, ContactLeft(link.name), about=contact.chat)
         return True
 
     def invitation_ends(self, unit: Unit, invitation: int) -> None:
@@ -183,3 +197,9 @@ class ContactService:
     def _close(self, unit: Unit, invitation: Invitation) -> None:
         invitations.forget(unit, invitation.id)
         deadlines.drop(unit, INVITATION_ENDS, invitation.id)
+
+
+def _check_not_barred(unit: Unit, person: Person, invitation: Invitation) -> None:
+    """An invitation of somebody barred looks like one that never existed, and stays as it is."""
+    if barred.is_barred(unit, person.chat, invitation.person):
+        raise RefusedInvitation(Refused.UNKNOWN)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from bot.domain.contacts import LinkState
 from bot.domain.emergency import Ending, Handover, Phase, ending_for
 from bot.domain.kinds.meeting import OldButton
 from bot.domain.kinds.sos import (
@@ -20,6 +21,8 @@ from bot.domain.kinds.sos import (
     NothingToEnd,
 )
 from bot.domain.retention import KEEP_ENDED
+from bot.services.alerts import warn_if_nobody
+from bot.services.rehearsals import withdraw_rehearsals
 from bot.services.silence import SUMMARY, watch_for_silence
 from bot.services.status import refresh_status
 from bot.services.tops import status_stands, take_down
@@ -72,13 +75,13 @@ class EmergencyService:
                 watch_for_silence(unit, found.id)
             refresh_status(unit, found.id, anew=True)
             return
-        has_contacts = bool(contacts.linked(unit, person.chat))
+        if not contacts.in_alarms(unit, person.chat):
+            _say_nobody(unit, person.chat)
+            return
         fires_at = max(unit.now, pressed_at + self._countdown)
         seconds = round((fires_at - unit.now).total_seconds())
-        words = FirstWords(seconds, has_contacts, person.country)
+        words = FirstWords(seconds, has_contacts=True, country=person.country)
         outbox.say(unit, person.chat, words, about=person.chat)
-        if not has_contacts:
-            return
         number = f"{secrets.randbelow(9000) + 1000}"
         begun = emergencies.start(unit, person.chat, number, pressed_at, fires_at)
         # Also when it is due already: a Cancel may lie behind it in the backlog.
@@ -103,20 +106,17 @@ class EmergencyService:
 
     def _fire(self, unit: Unit, found: Emergency) -> None:
         deadlines.drop(unit, COUNTDOWN, found.id)
-        linked = contacts.linked(unit, found.person)
-        if not linked:  # everyone left while it counted
+        circle = contacts.in_alarms(unit, found.person)
+        if not circle:  # everyone left while it counted
             self.close(unit, found, Ending.CALLED_OFF)
-            person = people.find(unit, found.person)
-            country = None if person is None else person.country
-            words = FirstWords(0, has_contacts=False, country=country)
-            outbox.say(unit, found.person, words, about=found.person)
+            _say_nobody(unit, found.person)
             return
-        for contact in linked:
-            emergencies.add_alerted(
-                unit, found.id, contact.contact, contact.name, Handover.WAITING
-            )
+        # One that arrived after the alert would say that this is not an alarm.
+        withdraw_rehearsals(unit, found.person)
+        self._alerts.add(unit, found, circle)
         self._alerts.alert_all(unit, found, 0)
-        outbox.say(unit, found.person, AskPlace(), about=found.person)
+        if not warn_if_nobody(unit, found):
+            outbox.say(unit, found.person, AskPlace(), about=found.person)
         refresh_status(unit, found.id)
         self._positions.pass_on_kept(unit, found.id)
         self._words.pass_on_kept(unit, found)
@@ -147,7 +147,7 @@ class EmergencyService:
         deadlines.drop(unit, COUNTDOWN, found.id)
         deadlines.drop(unit, SUMMARY, found.id)
         self._alerts.stop(unit, found.id)
-        told = emergencies.alerted(unit, found.id)
+        told = [one for one in emergencies.alerted(unit, found.id) if one.was_alerted]
         emergencies.end(unit, found.id, ending)
         self._positions.alarm_ended(unit, found.id)
         self._relay.alarm_ended(unit, found.id)
@@ -163,3 +163,11 @@ class EmergencyService:
 
     def is_open(self, unit: Unit, person: Person) -> bool:
         return emergencies.current(unit, person.chat) is not None
+
+
+def _say_nobody(unit: Unit, chat: int) -> None:
+    person = people.find(unit, chat)
+    country = None if person is None else person.country
+    left_out = any(one.state is LinkState.LINKED for one in contacts.of_person(unit, chat))
+    words = FirstWords(0, has_contacts=False, country=country, all_left_out=left_out)
+    outbox.say(unit, chat, words, about=chat)

@@ -45,12 +45,12 @@ class ErasureService:
         pins = emergencies.of_person(unit, person.chat)
         unsaid_ends = outbox.withdraw_kind(unit, person.chat, AlertEnded)
         others_places = positions.messages_in(unit, person.chat)
-        trusting = contacts.trusting(unit, person.chat)
-        for truster, _ in trusting:
-            self._alerts.part(unit, truster, person.chat)
+        links = contacts.links_to(unit, person.chat)
+        for link in links:
+            self._alerts.part(unit, link.person, person.chat)
         people.erase(unit, person.chat)
-        for truster, _ in trusting:
-            outbox.say(unit, truster, ContactLeft(person.name))
+        for link in links:
+            outbox.say(unit, link.person, ContactLeft(link.name))
         for message_id in others_places:
             outbox.say(unit, person.chat, TakenBack(message_id))
         for emergency in pins:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.kinds.numbers import AlertNumbers
 from bot.domain.place import Place
-from storage import contacts, emergencies, outbox, people, positions, ticks
+from storage import contacts, emergencies, outbox, people, positions
 
 if TYPE_CHECKING:
     from bot.domain.emergency import Emergency
@@ -60,6 +60,7 @@ class NumberService:
     ) -> None:
         """One message for each country: whoever goes to and fro at a border sends no flood."""
         person, reader = people.find(unit, found.person), people.find(unit, contact)
+        link = contacts.find(unit, found.person, contact)
         words = AlertNumbers(
             emergency=found.id,
             number=found.number,
@@ -68,6 +69,6 @@ class NumberService:
             by_place=by_place,
             reader=None if reader is None else reader.country,
             home=None if person is None else person.home_country,
-            embassy=ticks.may_tell_embassy(unit, found.person, contact),
+            embassy=link is not None and link.wishes.tell_embassy is True,
         )
         outbox.show(unit, contact, f"numbers:{found.id}:{country}", words, about=found.person)

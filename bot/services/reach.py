@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.emergency import Handover, nobody_reachable
+from bot.domain.circle import Hearing
+from bot.domain.emergency import Handover
 from bot.domain.kinds.family import ContactReachable, ContactUnreachable
+from bot.domain.kinds.members import SilentCheck
 from bot.domain.kinds.relay import Relayed
-from bot.domain.kinds.sos import Alert, NobodyReachable, Status
-from bot.domain.outbox import NotCopied, OurFault, Outcome, Sent, Unreachable
+from bot.domain.kinds.sos import Alert, Status
+from bot.domain.outbox import (
+    NotCopied,
+    OurFault,
+    Outcome,
+    Sent,
+    TryAgain,
+    Uncertain,
+    Unreachable,
+)
+from bot.services.alerts import warn_if_nobody
 from bot.services.relay import not_copied
 from bot.services.status import refresh_status
 from bot.services.tops import alert_stands, status_stands
-from storage import contacts, emergencies, outbox, people, settling
+from bot.services.warnings import may_warn
+from storage import contacts, emergencies, outbox, people, settling, withdrawal
 
 if TYPE_CHECKING:
     from bot.services.alerts import AlertService
@@ -38,6 +50,10 @@ class ReachService:
                 status_stands(unit, row.kind.emergency)
             case NotCopied() if isinstance(row.kind, Relayed):
                 not_copied(unit, row.kind)
+            case Sent() if isinstance(row.kind, SilentCheck):
+                self.came_back(unit, row.chat)
+            case TryAgain() | Uncertain() if row.kind.hearing is Hearing.SOS:
+                self._take_back(unit, row)
             case OurFault(card_gone=False) if isinstance(row.kind, Alert) and row.plain:
                 self._alert_failed(unit, row.kind.emergency, row.chat)
             case Unreachable(reason=reason):
@@ -51,17 +67,28 @@ class ReachService:
         person = people.find(unit, chat)
         if person is None or not people.set_unreachable(unit, chat, reason):
             return
-        for truster, _ in contacts.trusting(unit, chat):
-            outbox.say(unit, truster, ContactUnreachable(person.name), about=chat)
+        for link in contacts.links_to(unit, chat):
+            if may_warn(unit, link.person):
+                outbox.say(unit, link.person, ContactUnreachable(link.name), about=chat)
 
     def came_back(self, unit: Unit, chat: int) -> None:
         """A person can be reached again: those who trust them are told, open alarms arrive."""
         person = people.find(unit, chat)
         if person is None or not people.set_unreachable(unit, chat, None):
             return
-        for truster, _ in contacts.trusting(unit, chat):
-            outbox.say(unit, truster, ContactReachable(person.name), about=chat)
+        for link in contacts.links_to(unit, chat):
+            if may_warn(unit, link.person):
+                outbox.say(unit, link.person, ContactReachable(link.name), about=chat)
         self._alerts.came_back(unit, chat)
+
+    def _take_back(self, unit: Unit, row: Claimed) -> None:
+        """What was on its way when a contact was cut or silenced is not said again after it."""
+        found = None if row.about is None else emergencies.current(unit, row.about)
+        if found is None:
+            return
+        handover = emergencies.handover_of(unit, found.id, row.chat)
+        if handover in (Handover.PARTED, Handover.PAUSED, Handover.QUIET):
+            withdrawal.take_row_back(unit, row.chat, row.id)
 
     def _handed(self, unit: Unit, alert: Alert, contact: int) -> None:
         if emergencies.set_handover(unit, alert.emergency, contact, Handover.HANDED):
@@ -73,5 +100,4 @@ class ReachService:
         refresh_status(unit, emergency)
         found = emergencies.find(unit, emergency)
         assert found is not None
-        if nobody_reachable(emergencies.alerted(unit, emergency)):
-            outbox.say(unit, found.person, NobodyReachable(), about=found.person)
+        warn_if_nobody(unit, found)

@@ -23,7 +23,8 @@ class ReactionService:
         """A contact presses a button of an alert. Somebody else's alarm looks like an old one."""
         found = emergencies.find(unit, emergency)
         mine = [one for one in emergencies.alerted(unit, emergency) if one.contact == contact.chat]
-        if found is None or not mine or mine[0].handover is Handover.PARTED:
+        shut_out = (Handover.PARTED, Handover.PAUSED)
+        if found is None or not mine or mine[0].handover in shut_out:
             outbox.say(unit, contact.chat, OldButton())
             return
         if found.is_over:
@@ -37,7 +38,7 @@ class ReactionService:
         name = contacts.name_of(unit, found.person)
         outbox.say(unit, contact.chat, ReactionNoted(name, reaction), about=found.person)
         if reaction.helps and not others_help:
-            news = SomebodyReacted(contact.name, reaction)
+            news = SomebodyReacted(mine[0].name, reaction)
             outbox.say(unit, found.person, news, about=contact.chat)
 
 

@@ -9,17 +9,20 @@ from bot.domain.kinds.family import Family, FamilyMember
 from bot.domain.kinds.kind import FollowsAlert
 from bot.domain.kinds.relay import WhoIsItFor
 from bot.domain.kinds.sos import PlaceText, Status
+from bot.domain.kinds.trusting import BarredScreen, TrusterScreen
 from bot.domain.views import (
+    BarredView,
     CountriesView,
     FamilyView,
     MemberView,
     PlaceView,
     StatusView,
+    TrusterView,
     View,
 )
 from bot.services.clocks import said_zone
 from bot.services.offers import offer_view
-from storage import contacts, emergencies, people, positions, tops
+from storage import barred, contacts, emergencies, people, positions, tops
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,10 +44,6 @@ def view_of(unit: Unit, kind: Kind, geocoder: Geocoder) -> View:
                 return None
             has_place = positions.find(unit, emergency) is not None
             return StatusView(found, emergencies.alerted(unit, emergency), has_place)
-        case Family(person=person):
-            return FamilyView(contacts.of_person(unit, person), contacts.trusting(unit, person))
-        case FamilyMember(person=person, contact=contact):
-            return MemberView(contacts.find(unit, person, contact))
         case MyCountries(person=person):
             one = people.find(unit, person)
             if one is None:
@@ -55,6 +54,24 @@ def view_of(unit: Unit, kind: Kind, geocoder: Geocoder) -> View:
             return None if where is None else PlaceView(where)
         case WhoIsItFor(offer=offer):
             return offer_view(unit, offer)
+    return _circle_of(unit, kind)
+
+
+def _circle_of(unit: Unit, kind: Kind) -> View:
+    """Return what a screen about trusted contacts shows."""
+    match kind:
+        case Family(person=person):
+            return FamilyView(
+                contacts.of_person(unit, person),
+                contacts.trusting(unit, person),
+                bool(barred.of_contact(unit, person)),
+            )
+        case FamilyMember(person=person, contact=contact):
+            return MemberView(contacts.find(unit, person, contact))
+        case TrusterScreen(person=person, contact=contact):
+            return TrusterView(contacts.truster(unit, person, contact))
+        case BarredScreen(contact=contact):
+            return BarredView(barred.of_contact(unit, contact))
     return None
 
 

@@ -15,13 +15,16 @@ from handlers.emergency import Emergency
 from handlers.family import Family
 from handlers.information import Information
 from handlers.meeting import Meeting
+from handlers.members import CONTACT_WORDS, Members
 from handlers.relay import Relay
+from handlers.trusting import Trusting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from bot.clock import ClockWatch
     from bot.config import Settings
+    from bot.dispatch import Handler
     from bot.i18n.words import Words
     from bot.library.library import Library
     from bot.notifications.notifications import Notifications
@@ -59,6 +62,8 @@ def add_conversations(
     meeting = _meeting(services, library, notifications)
     information = Information(library, notifications.locale_of)
     family = Family(services.contacts)
+    members = Members(services.contacts, services.members, services.rehearsals)
+    trusting = Trusting(services.contacts, services.trusting, services.rehearsals)
     alarm = Emergency(
         services.emergency, services.positions, services.alarm_words, services.reactions
     )
@@ -66,13 +71,12 @@ def add_conversations(
     country = Country(services.country, relay.question, after={})
     anything = Anything(
         keybook=keybook,
-        keys=_keys_of_alarm(alarm)
-        | {
-            KeyName.INFORMATION: information.topics,
-            KeyName.FAMILY: family.family,
-            KeyName.MORE: meeting.more,
+        keys=_keys(alarm, information, family, meeting),
+        answers={
+            CONTACT_WORDS: members.typed,
+            COUNTRY: country.typed,
+            ZONE: country.typed_zone,
         },
-        answers={COUNTRY: country.typed, ZONE: country.typed_zone},
         even_in_alarm=frozenset(),
         in_alarm=alarm.words,
         is_alarm_open=alarm.is_open,
@@ -80,8 +84,25 @@ def add_conversations(
         corrected=relay.corrected,
         passes_on=relay.passes_on,
     )
-    for conversation in (alarm, relay, meeting, information, family, country, anything):
-        dispatcher.add_handlers(conversation.routes(on_thread))
+    for one in (alarm, relay, meeting, information, family, members, trusting, country, anything):
+        dispatcher.add_handlers(one.routes(on_thread))
+
+
+def _keys(
+    alarm: Emergency, information: Information, family: Family, meeting: Meeting
+) -> Mapping[KeyName, Handler]:
+    """Say what each key of the keyboard does."""
+    return {
+        KeyName.SOS: alarm.press,
+        KeyName.SEND_NOW: alarm.send_now,
+        KeyName.CANCEL: alarm.cancel,
+        KeyName.SAFE: alarm.safe,
+        KeyName.FALSE_ALARM: alarm.false_alarm,
+        KeyName.PLACE: alarm.no_place,
+        KeyName.INFORMATION: information.topics,
+        KeyName.FAMILY: family.family,
+        KeyName.MORE: meeting.more,
+    }
 
 
 def _keys_of_alarm(alarm: Emergency) -> dict[KeyName, Handler]:

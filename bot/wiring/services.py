@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.services import alerts, contacts, emergency, offers, positions, retention, silence
+from bot.services import (
+    alerts,
+    contacts,
+    emergency,
+    offers,
+    positions,
+    reach_checks,
+    rehearsals,
+    retention,
+    silence,
+)
 from bot.services.alarm_words import AlarmWordService
 from bot.services.alerts import AlertService
 from bot.services.contacts import ContactService
@@ -14,15 +24,18 @@ from bot.services.country import CountryService
 from bot.services.emergency import EmergencyService
 from bot.services.erasure import ErasureService
 from bot.services.meeting import MeetingService
+from bot.services.members import MemberService
 from bot.services.numbers import NumberService
 from bot.services.offers import OfferService
 from bot.services.positions import PositionService
 from bot.services.reach import ReachService
 from bot.services.reactions import ReactionService
+from bot.services.rehearsals import RehearsalService
 from bot.services.relay import RelayService
 from bot.services.retention import RetentionService
 from bot.services.setting_aside import SettingAsideService
 from bot.services.silence import SilenceService
+from bot.services.trusting import TrustingService
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,6 +51,9 @@ class Services:
 
     meeting: MeetingService
     contacts: ContactService
+    members: MemberService
+    trusting: TrustingService
+    rehearsals: RehearsalService
     positions: PositionService
     emergency: EmergencyService
     alerts: AlertService
@@ -56,6 +72,8 @@ class Services:
         """Say what each kind of deadline does."""
         return {
             contacts.INVITATION_ENDS: self.contacts.invitation_ends,
+            rehearsals.REHEARSAL_ENDS: self.rehearsals.ends,
+            reach_checks.CHECK_REACH: reach_checks.check,
             emergency.COUNTDOWN: self.emergency.countdown_ends,
             alerts.REALERT: self.alerts.repeat,
             emergency.FORGET_EMERGENCY: self.emergency.forget,
@@ -68,10 +86,12 @@ class Services:
         }
 
 
-#: Deadlines that delete by age: they wait while the clock is not believed.
+#: Deadlines that count in days, or delete by age: they wait while the clock is not believed.
 COUNTS_DAYS = frozenset(
     {
         contacts.INVITATION_ENDS,
+        rehearsals.REHEARSAL_ENDS,
+        reach_checks.CHECK_REACH,
         emergency.FORGET_EMERGENCY,
         silence.SUMMARY,
         positions.FORGET_POSITION,
@@ -103,6 +123,9 @@ def build_services(
     return Services(
         meeting=MeetingService(reach),
         contacts=ContactService(told),
+        members=MemberService(told),
+        trusting=TrustingService(told),
+        rehearsals=RehearsalService(),
         positions=places,
         emergency=alarms,
         alerts=told,

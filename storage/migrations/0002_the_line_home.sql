@@ -32,6 +32,21 @@ CREATE TABLE barred (                 -- this contact will not be invited by thi
     PRIMARY KEY (contact, person)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE rehearsals (             -- of the last day: "would an alarm make a sound there?"
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person INTEGER NOT NULL,
+    contact INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    with_sound INTEGER,               -- NULL: no answer yet
+    FOREIGN KEY (person, contact) REFERENCES contacts(person, contact) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX rehearsals_link ON rehearsals(person, contact);
+-- Each contact is checked once a month; those linked before this are spread over the month.
+INSERT INTO deadlines (kind, subject, due_at)
+SELECT 'check_reach', contact,
+    CAST(unixepoch('subsec') * 1000 AS INTEGER) + abs(random() % 2592000000)
+FROM contacts WHERE state = 'linked' GROUP BY contact;
+
 -- Alarms: what began them, and what their person's phone shows of them.
 ALTER TABLE emergencies ADD COLUMN cause TEXT NOT NULL DEFAULT 'pressed';
 ALTER TABLE emergencies ADD COLUMN disguise TEXT;       -- NULL: the phone shows what is so

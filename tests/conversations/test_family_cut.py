@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 async def test_a_cut_by_the_person_is_quiet(world: World, kamala: Phone, maya: Phone) -> None:
     await kamala.sends("/family")
     kamala.sees("Maya: linked")
-    await kamala.taps("Maya")
+    await kamala.taps("Maya ›")
     kamala.sees("If you remove somebody, they get no message", how="edited")
     await kamala.taps("Remove")
     kamala.sees("Maya is no longer linked and gets no message about it")
@@ -28,10 +28,13 @@ async def test_when_a_contact_leaves_the_person_is_told(
     world: World, kamala: Phone, maya: Phone
 ) -> None:
     await maya.sends("/family")
+    await maya.taps("Alarms of Kamala")
+    await maya.taps("Leave")
+    maya.sees("Leave Kamala?", "Kamala is told that you have left")
     maya.looks_away()
     await maya.taps("Leave Kamala")
-    maya.sees("Kamala")
-    kamala.sees("Maya")
+    maya.sees("You have left. Kamala is told so")
+    kamala.sees("Maya is no longer your contact")
     await maya.taps("Leave Kamala")
     maya.sees("This button no longer does anything")
     world.nothing_else_was_sent()
@@ -54,7 +57,7 @@ async def test_the_family_screen_goes_back_and_forth_in_one_message(
 ) -> None:
     await kamala.presses("My family") if kamala.keyboard else await kamala.sends("/family")
     first = kamala.sees("SOS alerts these people")
-    await kamala.taps("Maya")
+    await kamala.taps("Maya ›")
     second = kamala.sees("Maya: linked", how="edited")
     await kamala.taps("My family")
     third = kamala.sees("SOS alerts these people", how="edited")

@@ -249,7 +249,7 @@ async def test_whoever_is_cut_while_the_numbers_wait_never_reads_them(
     await world.lives(kamala, "QA")
     await kamala.calls_for_help()
     await kamala.sends("/family")
-    await kamala.taps("Maya")
+    await kamala.taps("Maya ›")
     await kamala.taps("Remove")
     world.borders = {DUBAI: "AE"}
     await kamala.shares_place(DUBAI)

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.contacts import LinkState
+from bot.domain.contacts import LinkState, OwnWords, Wish
 from bot.domain.emergency import Ending, Reaction
 from bot.domain.kinds.information import Topics
 from bot.domain.kinds.meeting import Help
 from bot.domain.kinds.relay import WhoIsItFor
+from bot.domain.kinds.trusting import BarredScreen
 from bot.domain.outbox import Lane, Sent, TryAgain
 from bot.domain.people import Introduction
 from bot.domain.place import Place
 from bot.domain.relay import To
 from bot.geocoding import Geocoder
-from bot.services import speaking, tops, views
+from bot.services import reach_checks, speaking, tops, views
 from storage import (
     contacts,
     deadlines,
@@ -176,6 +177,31 @@ def invite(unit: Unit) -> None:
     service.invitation_ends(unit, 1)
 
 
+def set_up(unit: Unit) -> None:
+    """What both sides of a link set, a rehearsal, and the monthly check."""
+    services, kamala, maya = build(), people.find(unit, KAMALA), people.find(unit, MAYA)
+    assert kamala is not None
+    assert maya is not None
+    services.emergency.press(unit, kamala, unit.now)
+    services.emergency.send_now(unit, kamala)
+    services.members.set_wish(unit, kamala, MAYA, Wish.CALL, do=True)
+    services.members.set_words(unit, kamala, MAYA, OwnWords.ALIAS, "Sister")
+    services.members.set_alerted(unit, kamala, MAYA, alerted=False)
+    services.members.set_alerted(unit, kamala, MAYA, alerted=True)
+    services.trusting.pause(unit, maya, KAMALA, paused=True)
+    services.trusting.pause(unit, maya, KAMALA, paused=False)
+    services.trusting.mute(unit, maya, KAMALA, muted=True)
+    services.trusting.mute(unit, maya, KAMALA, muted=False)
+    services.emergency.end(unit, kamala, Ending.SAFE)
+    services.rehearsals.begin(unit, kamala, MAYA)
+    services.rehearsals.answer(unit, maya, 1, with_sound=True)
+    services.rehearsals.ends(unit, 1)
+    reach_checks.check(unit, MAYA)
+    services.contacts.leave(unit, maya, KAMALA, for_good=True)
+    views.view_of(unit, BarredScreen(MAYA), NOWHERE)
+    services.trusting.unbar(unit, maya, KAMALA)
+
+
 def sweep(unit: Unit) -> None:
     for rule in retention._RULES:
         retention.sweep(unit, rule, unit.now - unit.now)
@@ -183,7 +209,7 @@ def sweep(unit: Unit) -> None:
 
 @pytest.mark.parametrize(
     "way",
-    [alarm, relay, answer, deliver, wake, recover, give_up, invite, sweep],
+    [alarm, relay, answer, deliver, wake, recover, give_up, invite, set_up, sweep],
     ids=lambda way: way.__name__,
 )
 def test_no_table_is_read_from_end_to_end(

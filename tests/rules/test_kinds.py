@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.contacts import Contact, LinkState
+from bot.domain.contacts import Contact, LinkState, Truster, Wishes
 from bot.domain.emergency import Alerted, Emergency, Ending, Handover, Phase, Reaction
 from bot.domain.kinds import registry
 from bot.domain.kinds.country import MyCountries
@@ -18,15 +18,18 @@ from bot.domain.kinds.family import Family, FamilyMember
 from bot.domain.kinds.kind import Alarm
 from bot.domain.kinds.relay import WhoIsItFor
 from bot.domain.kinds.sos import PlaceText, Status
+from bot.domain.kinds.trusting import BarredScreen, TrusterScreen
 from bot.domain.outbox import Lane
 from bot.domain.relay import Choice
 from bot.domain.views import (
+    BarredView,
     CountriesView,
     FamilyView,
     MemberView,
     OfferView,
     PlaceView,
     StatusView,
+    TrusterView,
     View,
 )
 from bot.domain.whereabouts import Near, Whereabouts
@@ -85,16 +88,16 @@ def views_for(kind: Kind) -> list[View]:
         case Status():
             return _status_views()
         case Family():
-            blocked = Contact(7, 9, "Rosa", LinkState.LINKED, reachable=False)
-            asked = Contact(7, 10, "Ana", LinkState.ACCEPTED, reachable=True)
-            return [
-                FamilyView([], []),
-                FamilyView([MAYA, blocked, asked], [(11, "Yusuf"), (12, "Lin")]),
-            ]
+            return [FamilyView([], []), *families()]
         case WhoIsItFor():
             return _offer_views()
         case FamilyMember():
-            return [MemberView(None), MemberView(MAYA)]
+            return [MemberView(None), *(MemberView(one) for one in members())]
+        case TrusterScreen():
+            kinds = [Truster(7, "Kamala", m, p) for m in (False, True) for p in (False, True)]
+            return [TrusterView(None), *(TrusterView(one) for one in kinds)]
+        case BarredScreen():
+            return [BarredView([]), BarredView([(7, "Kamala"), (8, "")])]
         case MyCountries():
             return [None, *COUNTRIES]
         case PlaceText(latitude=float()):
@@ -138,6 +141,31 @@ def _offer_views() -> list[View]:
         OfferView([alone], has_words=False),
         OfferView([secret, both, nobody], has_words=True),
     ]
+
+
+def members() -> list[Contact]:
+    """Return contacts in every state, with everything set and with nothing."""
+    wishes = [
+        Wishes(),
+        Wishes(may_call=True, tell_police=True, tell_embassy=True, note="x <y>", code_word="z"),
+        Wishes(may_call=False, tell_police=False, tell_embassy=False),
+    ]
+    return [
+        MAYA,
+        replace(MAYA, reachable=False),
+        replace(MAYA, state=LinkState.ACCEPTED),
+        replace(MAYA, is_paused=True, may_ask=False),
+        replace(MAYA, is_alerted=False, alias="My <sister>"),
+        *(replace(MAYA, ready_at=NOW, wishes=one) for one in wishes),
+    ]
+
+
+def families() -> list[View]:
+    """Return a family for each next step, and one with everybody in it."""
+    trusting = [Truster(11, "Yusuf"), Truster(12, "Lin", is_paused=True)]
+    alone: list[View] = [FamilyView([one], [trusting[0]]) for one in members()]
+    everybody = FamilyView(members(), trusting, has_barred=True)
+    return [*alone, everybody]
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,8 @@
 """Whatever a few people do in whatever order: the promises of an alarm hold.
 
-Never two open alarms of a person; nobody outside the circle ever gets an alert or a position;
-everyone alerted learns the end; after the end no position moves.
+Never two open alarms of a person; nobody outside the circle, nobody who has paused and nobody who
+is not to be alerted ever gets an alert or a position; everyone alerted learns the end; after the
+end no position moves.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from bot.domain.circle import Hearing, hears
 from bot.domain.contacts import LinkState
 from bot.domain.emergency import Ending, Reaction
 from bot.domain.kinds.relay import ContactWrote, PutOnTop, Relayed, Sends, TakeFromTop
@@ -99,6 +101,18 @@ class AnyOrder(RuleBasedStateMachine):
             self.delivers(set())
         with self.books.unit() as unit:
             self.services.contacts.leave(unit, self.person(unit, one), other)
+
+    @rule(one=CHATS, other=CHATS, alerted=st.booleans())
+    def chooses_who_is_alerted(self, one: int, other: int, alerted: bool) -> None:
+        with self.books.unit() as unit:
+            person = self.person(unit, one)
+            self.services.members.set_alerted(unit, person, other, alerted=alerted)
+
+    @rule(one=CHATS, other=CHATS, paused=st.booleans())
+    def pauses(self, one: int, other: int, paused: bool) -> None:
+        with self.books.unit() as unit:
+            contact = self.person(unit, other)
+            self.services.trusting.pause(unit, contact, one, paused=paused)
 
     # The alarm.
 
@@ -244,11 +258,12 @@ class AnyOrder(RuleBasedStateMachine):
             assert row.about is not None
             link = contacts.find(unit, row.about, row.chat)
             assert link is not None, f"{row.kind} to somebody outside the circle"
+            assert hears(link, Hearing.SOS), f"{row.kind} to somebody who is to hear nothing"
         if isinstance(row.kind, Sends | Relayed | ContactWrote):
             alarm = emergencies.find(unit, row.kind.emergency)
             assert alarm is not None
-            is_person = row.chat == alarm.person
-            assert is_person or contacts.find(unit, alarm.person, row.chat) is not None
+            link = contacts.find(unit, alarm.person, row.chat)
+            assert row.chat == alarm.person or (link is not None and hears(link, Hearing.SOS))
         if isinstance(row.kind, PlaceMap) and row.card_state is CardState.SHOWN:
             assert row.about is not None
             assert emergencies.current(unit, row.about), "a position moves after the end"

@@ -162,6 +162,8 @@ class RecordingTransport(Transport):
         if chat.blocked:
             body = {"ok": False, "description": "Forbidden: bot was blocked by the user"}
             return _answer(403, body)
+        if method == "sendChatAction":
+            return _answer(200, {"ok": True, "result": True})
         if method.startswith("send"):
             return self._send(chat, payload, upload)
         if method == "copyMessage":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.contacts import Refused
 from bot.domain.kinds.kind import Kind, News
@@ -15,12 +16,23 @@ class Family(Kind):
     person: int
 
 
+class MemberPage(StrEnum):
+    """Which side of a contact's screen."""
+
+    MAIN = "main"  #: how they stand, and what can be done
+    WISHES = "wishes"  #: what they are asked to do in an alarm
+    WORDS = "words"  #: name, note and code word
+    ALERTED = "alerted"  #: whether they are alerted
+    ASKING = "asking"  #: whether they may ask
+
+
 @dataclass(frozen=True, slots=True)
 class FamilyMember(Kind):
     """One contact, with what can be done about them; re-read at sending."""
 
     person: int
     contact: int
+    page: MemberPage = MemberPage.MAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +83,10 @@ class InvitationDeclined(News):
 
 @dataclass(frozen=True, slots=True)
 class ContactLinked(News):
-    """Told to the person who invited."""
+    """Told to the person who invited; offers to rehearse, if it says with whom."""
 
     name: str
+    contact: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +124,29 @@ class ContactLeft(News):
 
 @dataclass(frozen=True, slots=True)
 class Left(Kind):
-    """The contact's own receipt after leaving."""
+    """The contact's own receipt after leaving; `for_good`: never to be invited again."""
 
     name: str
+    for_good: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ContactUnreachable(News):
     """A contact cannot be reached any more: told before an emergency, not in it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPaused(News):
+    """A contact gets nothing until they end it: told before an emergency, not in it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactResumed(News):
+    """A contact has ended the pause."""
 
     name: str
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
+from bot.domain.circle import Hearing
 from bot.domain.outbox import CardState, Lane
 
 #: An answer that nobody could fetch for a day answers nothing any more.
@@ -27,6 +28,9 @@ class Kind:
     lives: ClassVar[timedelta | None] = ANSWER_LIVES
     #: What this version makes of the card it is shown on, when it is the last one.
     ends_card: ClassVar[CardState | None] = None
+    #: What a contact must hear to be told this about whoever trusts them; None: told in any case,
+    #: or no contact is told. What waits is taken back by this when a contact hears less.
+    hearing: ClassVar[Hearing | None] = None
 
 
 @dataclass(frozen=True, slots=True)

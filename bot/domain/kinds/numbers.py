@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
+from bot.domain.circle import Hearing
 from bot.domain.kinds.kind import FollowsAlert
 
 
@@ -14,6 +16,8 @@ class AlertNumbers(FollowsAlert):
     Countries are ISO 3166-1 codes. `reader` is where the contact is, if they have said so, and
     `home` where the person comes from; `embassy`: the person allows this contact to tell it.
     """
+
+    hearing: ClassVar[Hearing | None] = Hearing.SOS
 
     number: str
     name: str

@@ -7,13 +7,37 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from bot.domain.kinds import country, family, information, meeting, numbers, relay, sos
+from bot.domain.kinds import (
+    country,
+    family,
+    information,
+    meeting,
+    members,
+    numbers,
+    rehearsal,
+    relay,
+    sos,
+    trusting,
+)
 from bot.domain.kinds.kind import Alarm, FollowsAlert, InAlarm, Kind, News, OnMap
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-_MODULES: tuple[ModuleType, ...] = (meeting, information, family, sos, numbers, country, relay)
+    from bot.domain.circle import Hearing
+
+_MODULES: tuple[ModuleType, ...] = (
+    meeting,
+    information,
+    family,
+    members,
+    trusting,
+    rehearsal,
+    sos,
+    numbers,
+    country,
+    relay,
+)
 _BASES = (Kind, News, Alarm, InAlarm, FollowsAlert, OnMap)
 
 
@@ -26,6 +50,12 @@ def kinds() -> dict[str, type[Kind]]:
         for name, found in vars(module).items()
         if isinstance(found, type) and issubclass(found, Kind) and found not in _BASES
     }
+
+
+@cache
+def heard_as(*hearings: Hearing) -> frozenset[str]:
+    """Return the names of the kinds that a contact is told who hears any of these."""
+    return frozenset(name for name, kind in kinds().items() if kind.hearing in hearings)
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from bot.domain.circle import Hearing
 from bot.domain.clocks import UNKNOWN, Clocks
 from bot.domain.kinds.kind import FollowsAlert, InAlarm, Kind
 from bot.domain.outbox import Lane
@@ -16,6 +17,8 @@ from bot.domain.relay import OFFER_LIVES
 class Sends(InAlarm):
     """Who sent what comes next: a copy does not say it. On the phones of both sides."""
 
+    hearing: ClassVar[Hearing | None] = Hearing.SOS
+
     emergency: int
     name: str
 
@@ -23,6 +26,8 @@ class Sends(InAlarm):
 @dataclass(frozen=True, slots=True)
 class Relayed(FollowsAlert):
     """A message of somebody's, copied as it stands: picture, recording, file, anything."""
+
+    hearing: ClassVar[Hearing | None] = Hearing.SOS
 
     from_chat: int
     message_id: int
@@ -41,6 +46,8 @@ class NotPassedOn(InAlarm):
 @dataclass(frozen=True, slots=True)
 class ContactWrote(FollowsAlert):
     """What one contact writes, on the phone of the person or of another contact."""
+
+    hearing: ClassVar[Hearing | None] = Hearing.SOS
 
     name: str
     text: str
@@ -81,6 +88,8 @@ class Silence(InAlarm):
     It stays in the chat, so it names no coordinates. The numbers count everyone alerted;
     `helpers` are named only if the person chose that.
     """
+
+    hearing: ClassVar[Hearing | None] = Hearing.SOS
 
     number: str
     name: str

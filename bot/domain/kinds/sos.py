@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
+from bot.domain.circle import Hearing
 from bot.domain.clocks import UNKNOWN, Clocks
 from bot.domain.emergency import Ending, Reaction
 from bot.domain.kinds.kind import Alarm, InAlarm, Kind, OnMap
@@ -23,6 +24,8 @@ class FirstWords(Alarm):
     countdown_seconds: int
     has_contacts: bool
     country: str | None = None
+    #: There are contacts, and the person has set each of them not to be alerted.
+    all_left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,12 @@ class AlarmEnded(Alarm):
 
 @dataclass(frozen=True, slots=True)
 class Alert(Alarm):
-    """The alarm on a contact's phone. Carries its facts as values."""
+    """The alarm on a contact's phone. Carries its facts as values.
+
+    The ticks are read as "do" or "do not"; note and code word are the person's own words.
+    """
+
+    hearing: ClassVar[Hearing | None] = Hearing.SOS
 
     emergency: int
     number: str
@@ -69,6 +77,11 @@ class Alert(Alarm):
     reached_at: datetime
     round: int = 0
     clocks: Clocks = UNKNOWN
+    may_call: bool = False
+    tell_police: bool = False
+    tell_embassy: bool = False
+    note: str | None = None
+    code_word: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,8 @@ class PlaceText(InAlarm):
     `taken_at` is the sender's moment, `reached_at` ours. A card: newer positions replace it, and
     the end of the need takes the coordinates out of it.
     """
+
+    hearing: ClassVar[Hearing | None] = Hearing.SOS
 
     number: str
     name: str
@@ -112,6 +127,8 @@ class MapEnd(StrEnum):
 @dataclass(frozen=True, slots=True)
 class PlaceMap(OnMap):
     """A pin on a contact's phone; moves while `live_until` is set."""
+
+    hearing: ClassVar[Hearing | None] = Hearing.SOS
 
     latitude: float
     longitude: float
@@ -143,7 +160,11 @@ class MapWithdrawn(OnMap):
 
 @dataclass(frozen=True, slots=True)
 class TakenBack(OnMap):
-    """A message of a place in the chat of somebody who has erased themself: no card is left."""
+    """A message that no card stands for is deleted from a chat.
+
+    A place in the chat of somebody who has erased themself, or a word that was typed and that
+    whoever else holds the phone must not read.
+    """
 
     lives: ClassVar[timedelta | None] = timedelta(hours=1)
 
@@ -168,6 +189,8 @@ class PlaceReplaced(OnMap):
 class PlaceStopped(InAlarm):
     """A live position no longer moves: contacts must not trust it as current."""
 
+    hearing: ClassVar[Hearing | None] = Hearing.SOS
+
     name: str
     why: MapEnd
 
@@ -189,6 +212,8 @@ class PlaceOutOfRange(InAlarm):
 @dataclass(frozen=True, slots=True)
 class Wrote(InAlarm):
     """What the person wrote while the alarm is open, on a contact's phone."""
+
+    hearing: ClassVar[Hearing | None] = Hearing.SOS
 
     name: str
     text: str
