@@ -48,7 +48,10 @@ class Information:
 
     def page(self, turn: Turn) -> None:
         _, slug, part, *country = turn.tapped
-        turn.show(CARD, ArticlePage(slug, int(part), country[0] if country else None))
+        here, home = turn.person.country, turn.person.home_country
+        own = tuple(dict.fromkeys(code for code in (here, home) if code is not None))
+        chosen = country[0] if country else None
+        turn.show(CARD, ArticlePage(slug, int(part), chosen, own))
 
     def search(self, turn: Turn) -> None:
         """/search, with the question or without."""

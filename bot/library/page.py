@@ -47,14 +47,16 @@ def title(article: Article, words: Words, locale: str) -> str:
 
 
 def page(
-    article: Article, words: Words, locale: str, *, today: date, country: str | None = None
+    article: Article, words: Words, locale: str, *, today: date, countries: tuple[str, ...] = ()
 ) -> Page:
     """Render the article for a reader; today decides whether its check is overdue.
 
-    Of what differs by country only that of `country` (ISO 3166-1) is shown, under its name.
+    Of what differs by country only that of `countries` (ISO 3166-1) is shown, under their names.
     """
     speaker = words.speaker(locale, article.topic)
-    blocks = tuple(one for one in article.blocks if _is_for(one, country))
+    blocks = tuple(
+        one for one in article.blocks if not one.countries or set(one.countries) & {*countries}
+    )
     told = [speaker.paragraph(block.text, article.slug) for block in blocks]
     shown_in = _shown_in(told, speaker.locale)
     say = words.speaker(locale, TOPIC)
@@ -62,11 +64,11 @@ def page(
     pieces = [
         Piece(f"<b>{escape(heading)}</b>"),
         *_fallback_line(say, told, shown_in),
-        *_body(blocks, told, words, _whose(article, say, country)),
+        *_body(blocks, told, words, countries, _nothing_of(article, say, countries)),
         *_sources(article, say),
         *_age(article, say, today),
     ]
-    others = tuple(code for code in article.countries if code != country)
+    others = tuple(code for code in article.countries if code not in countries)
     return Page(heading, parts(pieces), shown_in, article.head.related, others)
 
 
@@ -92,40 +94,44 @@ def _fallback_line(say: Speaker, told: list[Told], shown_in: str) -> Iterator[Pi
     yield Piece(f"<i>{text}</i>")
 
 
-def _is_for(block: Block, country: str | None) -> bool:
-    return not block.countries or country in block.countries
-
-
-def _whose(article: Article, say: Speaker, country: str | None) -> tuple[int, str] | None:
-    """Return the line of the file where countries differ, and what is said there."""
+def _nothing_of(
+    article: Article, say: Speaker, countries: tuple[str, ...]
+) -> tuple[int, str] | None:
+    """Return the line of the file where countries differ, and what is said if none is shown."""
     first = next((one.line for one in article.blocks if one.countries), None)
-    if first is None:
+    if first is None or {*countries} & {*article.countries}:
         return None
-    if country is None:
+    if not countries:
         return first, say("This differs from country to country: choose a country below.")
-    if country in article.countries:
-        return first, f"<b>{escape(say.country(country))}</b>"
-    name = say.country(country)
-    return first, say("Of {country} we have no checked rule on this page yet.", country=name)
+    names = Html(say.names([escape(say.country(code)) for code in countries]))
+    return first, say("Of {country} we have no checked rule on this page yet.", country=names)
 
 
 def _body(
-    blocks: tuple[Block, ...], told: list[Told], words: Words, whose: tuple[int, str] | None
+    blocks: tuple[Block, ...],
+    told: list[Told],
+    words: Words,
+    countries: tuple[str, ...],
+    nothing: tuple[int, str] | None,
 ) -> Iterator[Piece]:
-    in_list = False
+    in_list, under = False, tuple[str, ...]()
     for block, text in zip(blocks, told, strict=True):
         # A number, too, is written in the language of the text it counts.
         own = words.speaker(text.locale, TOPIC)
-        if whose is not None and block.line >= whose[0]:
-            yield Piece(whose[1])
-            whose = None
+        if nothing is not None and block.line >= nothing[0]:
+            yield Piece(nothing[1])
+            nothing = None
+        of = tuple(code for code in countries if code in block.countries)
+        if of and of != under:
+            yield Piece(f"<b>{own.names([escape(own.country(code)) for code in of])}</b>")
+        under = of
         html_text = _INDENT * (block.depth - 1) + _dressed(block, to_html(text.text), own)
         if own.direction == "rtl":
             html_text = right_to_left(html_text)
         yield Piece(html_text, "\n" if in_list and block.depth else "\n\n")
         in_list = block.depth > 0
-    if whose is not None:
-        yield Piece(whose[1])
+    if nothing is not None:
+        yield Piece(nothing[1])
 
 
 def _dressed(block: Block, text: str, say: Speaker) -> str:

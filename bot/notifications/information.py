@@ -56,7 +56,8 @@ def article_page(kind: k.ArticlePage, scene: Scene) -> Text:
     if article is None:
         return article_gone(k.ArticleGone(), scene)
     today = scene.now.date()
-    shown = page(article, scene.words, scene.locale, today=today, country=kind.country)
+    countries = kind.own if kind.country is None else (kind.country,)
+    shown = page(article, scene.words, scene.locale, today=today, countries=countries)
     part = min(kind.part, len(shown.html_parts) - 1)
     whose = "" if kind.country is None else f":{kind.country}"
     rows: list[tuple[Button, ...]] = []

@@ -23,12 +23,14 @@ class TopicArticles(Kind):
 class ArticlePage(Kind):
     """One part of one article; parts count from 0.
 
-    `country` (ISO 3166-1) is whose rules are shown; without one, those of the reader's own.
+    Shown are the rules of `country` (ISO 3166-1), which the reader has chosen, or without it
+    those of the `own`: where the reader is, and where home is.
     """
 
     slug: str
     part: int = 0
     country: str | None = None
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
