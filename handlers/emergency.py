@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.dispatch import OnThread, Turn
     from bot.services.alarm_words import AlarmWordService
+    from bot.services.asking import AskingService
     from bot.services.emergency import EmergencyService
     from bot.services.positions import PositionService
     from bot.services.reactions import ReactionService
@@ -37,11 +38,13 @@ class Emergency:
         positions: PositionService,
         words: AlarmWordService,
         reactions: ReactionService,
+        asking: AskingService,
     ) -> None:
         self._emergency = emergency
         self._positions = positions
         self._words = words
         self._reactions = reactions
+        self._asking = asking
 
     def press(self, turn: Turn) -> None:
         self._emergency.press(turn.unit, turn.person, turn.sent_at)
@@ -74,7 +77,8 @@ class Emergency:
         assert message is not None
         place = _place(message)
         assert place is not None  # the filter lets only locations in
-        self._positions.share(turn.unit, turn.person, place)
+        if not self._asking.take_place(turn.unit, turn.person, place):
+            self._positions.share(turn.unit, turn.person, place)
         if self.is_open(turn):
             turn.acknowledge()
 

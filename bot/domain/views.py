@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.domain.contacts import Contact, Truster
 from bot.domain.emergency import Alerted, Emergency
 from bot.domain.relay import Choice
+from bot.domain.sealed_card import SealedCard
 from bot.domain.whereabouts import Whereabouts
 
 
@@ -17,6 +18,7 @@ class StatusView:
     emergency: Emergency
     alerted: list[Alerted]
     has_place: bool
+    card_opened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,14 @@ class OfferView:
     has_words: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SealedCardView:
+    """The reader's own card, if there is one; `alarm_shown`: their phone shows an alarm."""
+
+    card: SealedCard | None
+    alarm_shown: bool = False
+
+
 View = (
     StatusView
     | FamilyView
@@ -85,5 +95,6 @@ View = (
     | CountriesView
     | PlaceView
     | OfferView
+    | SealedCardView
     | None
 )

@@ -35,6 +35,9 @@ def family(_: k.Family, scene: Scene) -> Text:
         (Button(f"{isolate(one.name)} ›", data=f"member:{one.contact}"),) for one in view.contacts
     ]
     rows.append((Button("➕ " + say.label("Invite somebody"), data="invite", style=style),))
+    if view.contacts:
+        rows.append((Button(say.label("I am fine, tell everyone"), data="fine"),))
+        rows.append((Button(say.label("If I disappear") + " ›", data="card:show"),))
     if view.trusting:
         lines += ["", *_trusting(say, view.trusting)]
         rows += [

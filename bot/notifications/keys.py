@@ -46,6 +46,11 @@ def _key(say: Speaker, name: KeyName, style: Style | None = None) -> Key:
     return Key(label(say, name), asks_place=name is KeyName.PLACE, style=style)
 
 
+def place(scene: Scene) -> tuple[Key, ...]:
+    """Return the row that asks for the place, where one is asked for without an alarm."""
+    return (_key(scene.speaker(TOPIC), KeyName.PLACE, "primary"),)
+
+
 def bottom(scene: Scene) -> Keys:
     """Return the keyboard of this moment: while an alarm lasts, whatever is said, its own keys."""
     say = scene.speaker(TOPIC)

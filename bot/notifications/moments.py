@@ -41,6 +41,11 @@ def told(scene: Scene, at: datetime, clocks: Clocks) -> Html:
     return Html(say("{theirs} (for you: {yours})", theirs=theirs, yours=yours))
 
 
+def plainly(scene: Scene, at: datetime, clocks: Clocks) -> str:
+    """Return the same without a mark, and by one clock: for what belongs to no alarm."""
+    return _by_clock(scene.speaker(TOPIC), at, clocks.here or scene.zone or clocks.home)
+
+
 def _yours(say: Speaker, at: datetime, clocks: Clocks, scene: Scene) -> Html:
     """Return the moment by the reader's clock; where theirs is not known, by that of the home."""
     if zones.find(scene.zone) is None or scene.zone is None:

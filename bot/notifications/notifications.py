@@ -9,8 +9,10 @@ from bot.i18n import zones
 from bot.i18n.languages import SOURCE
 from bot.notifications import (
     alert,
+    asking,
     country,
     family,
+    fine,
     information,
     invitations,
     meeting,
@@ -20,6 +22,7 @@ from bot.notifications import (
     privacy,
     rehearsal,
     relay,
+    sealed_card,
     silence,
     sos,
     trusting,
@@ -40,8 +43,10 @@ if TYPE_CHECKING:
 #: The modules that say the kinds, one per line so that two may be added at once.
 _ROOMS = (
     alert,
+    asking,
     country,
     family,
+    fine,
     information,
     invitations,
     meeting,
@@ -52,6 +57,7 @@ _ROOMS = (
     relay,
     silence,
     rehearsal,
+    sealed_card,
     sos,
     trusting,
     zone,

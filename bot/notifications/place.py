@@ -37,7 +37,7 @@ def place_text(kind: k.PlaceText, scene: Scene) -> Text:
         # Translators: the person picked this place from a list; {called} is what the list says.
         lines.append(say("{name} chose this place: {called}", name=kind.name, called=kind.called))
     if where is not None:
-        lines += _whereabouts(say, where)
+        lines += whereabouts(say, where)
     if kind.latitude is not None and kind.longitude is not None:
         lines.append(say.coordinates(kind.latitude, kind.longitude))
     lines += [_accuracy(say, kind), *_moments(say, kind, scene, where)]
@@ -51,7 +51,8 @@ def place_text(kind: k.PlaceText, scene: Scene) -> Text:
     return Text("\n".join(lines), silent=kind.silent)
 
 
-def _whereabouts(say: Speaker, where: Whereabouts) -> list[str]:
+def whereabouts(say: Speaker, where: Whereabouts) -> list[str]:
+    """Return what is known of a position besides its coordinates, in lines."""
     lines = []
     if where.at_sea_or_far:
         lines.append(say("<b>At sea, or far from any place we know.</b>"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.asking import KEEP_ASKED
 from bot.domain.contacts import INVITATION_LIVES
 from bot.domain.kinds.meeting import Privacy, PrivacyTier
 from bot.domain.place import PIN_STANDS
@@ -59,7 +60,7 @@ def _page(say: Speaker, scene: Scene) -> str:
                 "<b>Not kept:</b> your questions, the pages you read, your phone number, your place outside an alarm."
             ),
             say(
-                "<b>Your place</b> goes only to the people your open alarm was sent to. It is deleted {kept} after the "
+                "<b>Your place</b> goes only to the people your open alarm was sent to, or to the one whose question you answer with it. It is deleted {kept} after the "
                 "alarm ends, and taken back from their chats within {pins} of being sent. Forwards and screenshots remain.",
                 kept=say.span(scene.house.keep_positions),
                 pins=say.span(PIN_STANDS),
@@ -105,9 +106,27 @@ def _full(say: Speaker, scene: Scene) -> str:
                 position=say.span(scene.house.keep_positions),
                 unended=say.span(KEEP_UNENDED),
             ),
+            *_between_alarms(say, scene),
             *_beyond(say),
         ]
     )
+
+
+def _between_alarms(say: Speaker, scene: Scene) -> list[str]:
+    """Return what is kept of a family's questions, and of the card for the worst case."""
+    return [
+        say(
+            "<b>“Are you all right?” and “I am fine”:</b> who asked or said it, and the answer: {time}, then deleted. A place sent "
+            "as an answer goes to the one who asked, is not kept here, and is taken back from that chat after {pins}.",
+            time=say.span(KEEP_ASKED),
+            pins=say.span(PIN_STANDS),
+        ),
+        say(
+            "<b>“If I disappear”:</b> what you write on this card, encrypted, until you erase it; {operator} could open it. The "
+            "people alerted get it only when you chose, and what they have got stays in their chats.",
+            operator=scene.house.operator,
+        ),
+    ]
 
 
 def _beyond(say: Speaker) -> list[str]:

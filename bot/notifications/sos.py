@@ -78,6 +78,10 @@ def status(_: k.Status, scene: Scene) -> Text:
                 *(_contact_line(say, one) for one in view.alerted),
                 _place_line(say, view),
             ]
+            if view.card_opened:
+                lines.append(
+                    "✉️ " + say("Your card “If I disappear” was opened for the people alerted.")
+                )
             return Text("\n".join(lines))
     return Text(f"{head}\n{_ended(say, view.emergency.ending)}")
 

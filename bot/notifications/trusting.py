@@ -34,7 +34,9 @@ def _to_family(say: Speaker) -> Rows:
 
 
 def _main(say: Speaker, one: Truster) -> Text:
+    asks = say.label("Ask {name}: are you all right?", name=one.name)
     rows: Rows = (
+        (Button(asks, data=f"ask:{one.person}"),),
         (_mute(say, one),),
         (_pause(say, one),),
         (Button(say.label("Leave") + " ›", data=f"for:{one.person}:leave"),),

@@ -9,7 +9,9 @@ from bot.domain.contacts import Wishes
 from bot.domain.emergency import Handover, Phase, must_repeat, nobody_reachable
 from bot.domain.kinds import registry
 from bot.domain.kinds.sos import Alert, NobodyReachable
+from bot.services.answer_pins import withdraw_between
 from bot.services.clocks import clocks_of
+from bot.services.sealed_card import pass_on_opened, seal_for_alarm
 from bot.services.status import refresh_status
 from bot.services.warnings import may_warn
 from storage import contacts, deadlines, emergencies, outbox, relay, withdrawal
@@ -37,6 +39,8 @@ class AlertService:
     def alert_all(self, unit: Unit, found: Emergency, round_number: int) -> None:
         """Say the alert to everyone of the alarm who may still answer; the first opens it."""
         emergencies.open_round(unit, found.id, round_number)
+        if round_number == 0:
+            seal_for_alarm(unit, found)
         for one in emergencies.alerted(unit, found.id):
             waits = outbox.waiting(unit, one.contact, found.person, Alert)
             if one.may_answer and waits is None:
@@ -87,6 +91,7 @@ class AlertService:
             if emergencies.set_handover(unit, emergency, contact, Handover.WAITING):
                 self._alert(unit, found, contact, found.round)
                 self._positions.pass_on_kept(unit, emergency, only=contact)
+                pass_on_opened(unit, found, contact)
                 deadlines.put(unit, REALERT, emergency, unit.now + self._repeat_after)
                 refresh_status(unit, emergency)
 
@@ -106,6 +111,7 @@ class AlertService:
             if outbox.waiting(unit, contact.contact, found.person, Alert) is None:
                 self._alert(unit, found, contact.contact, found.round)
             self._positions.pass_on_kept(unit, found.id, only=contact.contact)
+            pass_on_opened(unit, found, contact.contact)
             repeat_at = unit.now + self._repeat_after
             deadlines.put_if_absent(unit, REALERT, found.id, repeat_at)
         refresh_status(unit, found.id)
@@ -156,6 +162,7 @@ class AlertService:
                 emergencies.silence(unit, found.id, contact, Handover.PARTED)
             self._positions.withdraw_from(unit, found.id, contact)
             refresh_status(unit, found.id)
+        withdraw_between(unit, person, contact)
 
 
 def warn_if_nobody(unit: Unit, found: Emergency) -> bool:

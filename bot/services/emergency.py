@@ -21,6 +21,7 @@ from bot.domain.kinds.sos import (
     NothingToEnd,
 )
 from bot.domain.retention import KEEP_ENDED
+from bot.services import sealed_card
 from bot.services.alerts import warn_if_nobody
 from bot.services.rehearsals import withdraw_rehearsals
 from bot.services.silence import SUMMARY, watch_for_silence
@@ -151,6 +152,7 @@ class EmergencyService:
         emergencies.end(unit, found.id, ending)
         self._positions.alarm_ended(unit, found.id)
         self._relay.alarm_ended(unit, found.id)
+        sealed_card.alarm_ended(unit, found)
         deadlines.put(unit, FORGET_EMERGENCY, found.id, unit.now + KEEP_ENDED)
         refresh_status(unit, found.id)
         take_down(unit, found.id)

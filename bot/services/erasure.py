@@ -8,7 +8,8 @@ from bot.domain.emergency import Ending, Phase
 from bot.domain.kinds.family import ContactLeft
 from bot.domain.kinds.meeting import ForgetAsk, Forgotten
 from bot.domain.kinds.sos import AccountErased, AlertEnded, TakenBack
-from storage import contacts, emergencies, outbox, people, positions
+from bot.services import answer_pins
+from storage import asking, contacts, emergencies, outbox, people, positions
 
 if TYPE_CHECKING:
     from bot.domain.people import Person
@@ -43,8 +44,10 @@ class ErasureService:
         if found is not None:
             told = self._emergency.close(unit, found, Ending.ERASED)
         pins = emergencies.of_person(unit, person.chat)
+        answers = asking.pins_of(unit, person.chat)
         unsaid_ends = outbox.withdraw_kind(unit, person.chat, AlertEnded)
         others_places = positions.messages_in(unit, person.chat)
+        others_places += asking.messages_in(unit, person.chat)
         links = contacts.links_to(unit, person.chat)
         for link in links:
             self._alerts.part(unit, link.person, person.chat)
@@ -55,6 +58,8 @@ class ErasureService:
             outbox.say(unit, person.chat, TakenBack(message_id))
         for emergency in pins:
             self._positions.withdraw_all(unit, emergency)
+        for pin in answers:
+            answer_pins.withdraw(unit, pin)
         for one in told:
             assert found is not None
             outbox.say(unit, one.contact, AccountErased(found.number, person.name))

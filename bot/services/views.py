@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from bot.domain.kinds.asking import AnswerPlace
 from bot.domain.kinds.country import MyCountries
 from bot.domain.kinds.family import Family, FamilyMember
 from bot.domain.kinds.kind import FollowsAlert
 from bot.domain.kinds.relay import WhoIsItFor
+from bot.domain.kinds.sealed_card import SealedCardScreen
 from bot.domain.kinds.sos import PlaceText, Status
 from bot.domain.kinds.trusting import BarredScreen, TrusterScreen
 from bot.domain.views import (
@@ -16,13 +18,15 @@ from bot.domain.views import (
     FamilyView,
     MemberView,
     PlaceView,
+    SealedCardView,
     StatusView,
     TrusterView,
     View,
 )
 from bot.services.clocks import said_zone
+from bot.services.fine import shows_alarm
 from bot.services.offers import offer_view
-from storage import barred, contacts, emergencies, people, positions, tops
+from storage import barred, contacts, emergencies, people, positions, sealed_cards, tops
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,13 +47,22 @@ def view_of(unit: Unit, kind: Kind, geocoder: Geocoder) -> View:
             if found is None:
                 return None
             has_place = positions.find(unit, emergency) is not None
-            return StatusView(found, emergencies.alerted(unit, emergency), has_place)
+            card = sealed_cards.of_emergency(unit, emergency)
+            return StatusView(
+                found,
+                emergencies.alerted(unit, emergency),
+                has_place,
+                card_opened=card is not None and card.opened is not None,
+            )
         case MyCountries(person=person):
             one = people.find(unit, person)
             if one is None:
                 return None
             return CountriesView(one.country, one.home_country, said_zone(one, unit.now))
-        case PlaceText(latitude=float(latitude), longitude=float(longitude)):
+        case (
+            PlaceText(latitude=float(latitude), longitude=float(longitude))
+            | AnswerPlace(latitude=latitude, longitude=longitude)
+        ):
             where = geocoder.look_up(latitude, longitude, kind.accuracy_m)
             return None if where is None else PlaceView(where)
         case WhoIsItFor(offer=offer):
@@ -72,6 +85,9 @@ def _circle_of(unit: Unit, kind: Kind) -> View:
             return TrusterView(contacts.truster(unit, person, contact))
         case BarredScreen(contact=contact):
             return BarredView(barred.of_contact(unit, contact))
+        case SealedCardScreen(person=person):
+            card = sealed_cards.own(unit, person)
+            return SealedCardView(card, alarm_shown=shows_alarm(unit, person))
     return None
 
 

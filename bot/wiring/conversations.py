@@ -10,6 +10,7 @@ from bot.dispatch import Dispatcher, Handler, OnThread
 from bot.notifications.keys import KeyBook, KeyName
 from bot.services.country import COUNTRY, ZONE
 from handlers.anything import Anything
+from handlers.asking import Asking
 from handlers.country import Country
 from handlers.emergency import Emergency
 from handlers.family import Family
@@ -17,6 +18,7 @@ from handlers.information import Information
 from handlers.meeting import Meeting
 from handlers.members import CONTACT_WORDS, Members
 from handlers.relay import Relay
+from handlers.sealed_card import CARD_FIELD, SealedCard
 from handlers.trusting import Trusting
 
 if TYPE_CHECKING:
@@ -64,16 +66,17 @@ def add_conversations(
     family = Family(services.contacts)
     members = Members(services.contacts, services.members, services.rehearsals)
     trusting = Trusting(services.contacts, services.trusting, services.rehearsals)
-    alarm = Emergency(
-        services.emergency, services.positions, services.alarm_words, services.reactions
-    )
+    alarm = _alarm(services)
     relay = Relay(services.relay, services.offers, alarm.words, information.answer)
     country = Country(services.country, relay.question, after={})
+    asking = Asking(services.asking, services.fine)
+    card = SealedCard(services.sealed_card, lambda _, act: act)
     anything = Anything(
         keybook=keybook,
         keys=_keys(alarm, information, family, meeting),
         answers={
             CONTACT_WORDS: members.typed,
+            CARD_FIELD: card.typed,
             COUNTRY: country.typed,
             ZONE: country.typed_zone,
         },
@@ -84,8 +87,19 @@ def add_conversations(
         corrected=relay.corrected,
         passes_on=relay.passes_on,
     )
-    for one in (alarm, relay, meeting, information, family, members, trusting, country, anything):
+    circle = (family, members, trusting, asking, card)
+    for one in (alarm, relay, meeting, information, *circle, country, anything):
         dispatcher.add_handlers(one.routes(on_thread))
+
+
+def _alarm(services: Services) -> Emergency:
+    return Emergency(
+        services.emergency,
+        services.positions,
+        services.alarm_words,
+        services.reactions,
+        services.asking,
+    )
 
 
 def _keys(

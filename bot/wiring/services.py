@@ -8,21 +8,27 @@ from typing import TYPE_CHECKING
 
 from bot.services import (
     alerts,
+    answer_pins,
+    asking,
     contacts,
     emergency,
+    fine,
     offers,
     positions,
     reach_checks,
     rehearsals,
     retention,
+    sealed_card,
     silence,
 )
 from bot.services.alarm_words import AlarmWordService
 from bot.services.alerts import AlertService
+from bot.services.asking import AskingService
 from bot.services.contacts import ContactService
 from bot.services.country import CountryService
 from bot.services.emergency import EmergencyService
 from bot.services.erasure import ErasureService
+from bot.services.fine import FineService
 from bot.services.meeting import MeetingService
 from bot.services.members import MemberService
 from bot.services.numbers import NumberService
@@ -33,6 +39,7 @@ from bot.services.reactions import ReactionService
 from bot.services.rehearsals import RehearsalService
 from bot.services.relay import RelayService
 from bot.services.retention import RetentionService
+from bot.services.sealed_card import SealedCardService
 from bot.services.setting_aside import SettingAsideService
 from bot.services.silence import SilenceService
 from bot.services.trusting import TrustingService
@@ -67,6 +74,9 @@ class Services:
     retention: RetentionService
     aside: SettingAsideService
     country: CountryService
+    asking: AskingService
+    fine: FineService
+    sealed_card: SealedCardService
 
     def deadlines(self) -> Mapping[str, Callable[[Unit, int], None]]:
         """Say what each kind of deadline does."""
@@ -82,6 +92,11 @@ class Services:
             positions.LIVE_ENDS: self.positions.live_ends,
             positions.WITHDRAW_PIN: self.positions.withdraw,
             positions.FORGET_POSITION: self.positions.forget,
+            asking.QUESTION_UNANSWERED: self.asking.unanswered,
+            asking.FORGET_QUESTION: self.asking.forget,
+            answer_pins.WITHDRAW_ANSWER_PIN: answer_pins.withdraw_answer_pin,
+            fine.FORGET_FINE: self.fine.forget,
+            sealed_card.OPEN_CARD: self.sealed_card.silence,
             retention.SWEEP: self.retention.sweep,
         }
 
@@ -97,6 +112,10 @@ COUNTS_DAYS = frozenset(
         positions.FORGET_POSITION,
         positions.LIVE_ENDS,
         positions.WITHDRAW_PIN,
+        asking.FORGET_QUESTION,
+        answer_pins.WITHDRAW_ANSWER_PIN,
+        fine.FORGET_FINE,
+        sealed_card.OPEN_CARD,
         retention.SWEEP,
     }
 )
@@ -139,4 +158,7 @@ def build_services(
         retention=RetentionService(),
         aside=SettingAsideService(alarms, is_cry),
         country=CountryService(),
+        asking=AskingService(),
+        fine=FineService(),
+        sealed_card=SealedCardService(),
     )

@@ -84,3 +84,52 @@ ALTER TABLE alerted ADD COLUMN on_top INTEGER;          -- the alert that is pin
 ALTER TABLE emergencies ADD COLUMN on_top INTEGER;      -- the card pinned in the person's chat
 -- How often the pins of an alarm that stays open were replaced by younger ones.
 ALTER TABLE positions ADD COLUMN renewed INTEGER NOT NULL DEFAULT 0;
+
+-- "Are you all right?", of the last day.
+CREATE TABLE questions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person INTEGER NOT NULL,
+    asker INTEGER NOT NULL,
+    asked_at INTEGER NOT NULL,
+    was_put INTEGER NOT NULL,         -- 0: nobody was asked, which the asker cannot tell
+    answer TEXT,
+    answers INTEGER NOT NULL DEFAULT 0,
+    place_until INTEGER,              -- the next place until then answers this question
+    FOREIGN KEY (person, asker) REFERENCES contacts(person, contact) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX questions_link ON questions(person, asker);
+CREATE TABLE answer_pins (            -- places sent as an answer that stand in the asker's chat
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person INTEGER NOT NULL,
+    card INTEGER NOT NULL REFERENCES cards(id) ON DELETE CASCADE,
+    is_map INTEGER NOT NULL
+) STRICT;
+CREATE INDEX answer_pins_person ON answer_pins(person);
+CREATE INDEX answer_pins_card ON answer_pins(card);
+
+-- "I am fine, tell everyone", of the last day.
+CREATE TABLE fine_said (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person INTEGER NOT NULL REFERENCES people(chat) ON DELETE CASCADE,
+    at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX fine_said_person ON fine_said(person, at);
+
+-- "If I disappear": a person's card, and a copy of it for each open alarm.
+CREATE TABLE sealed_cards (
+    id INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL REFERENCES people(chat) ON DELETE CASCADE,
+    emergency INTEGER UNIQUE REFERENCES emergencies(id) ON DELETE CASCADE, -- NULL: the card itself
+    employer TEXT,
+    address TEXT,
+    agent TEXT,
+    flight TEXT,
+    whom_to_call TEXT,
+    written_at INTEGER NOT NULL,
+    hours INTEGER NOT NULL DEFAULT 24,        -- opened after so long without a word in an alarm
+    with_checkin INTEGER NOT NULL DEFAULT 0,  -- opened at once by a missed check-in
+    unlocked_until INTEGER,                   -- the safe word was given
+    opened TEXT                               -- of a copy: why those alerted have got it
+) STRICT;
+CREATE UNIQUE INDEX sealed_cards_own ON sealed_cards(person) WHERE emergency IS NULL;
+CREATE INDEX sealed_cards_person ON sealed_cards(person);

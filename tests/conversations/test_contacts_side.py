@@ -36,7 +36,13 @@ async def test_the_screen_says_what_comes_from_this_person_and_what_each_choice_
     await maya.taps("Alarms of Kamala")
     shown = maya.sees("You are alerted when Kamala presses SOS", "Mute:", "Pause:", how="edited")
     assert first.id == shown.id
-    assert shown.labels == ["Mute all but SOS", "Pause everything", "Leave ›", "‹ My family"]
+    assert shown.labels == [
+        "Ask Kamala: are you all right?",
+        "Mute all but SOS",
+        "Pause everything",
+        "Leave ›",
+        "‹ My family",
+    ]
     world.nothing_else_was_sent()
 
 
@@ -53,7 +59,7 @@ async def test_who_has_muted_is_alerted_and_hears_nothing_else_and_nobody_is_tol
     await kamala.taps("Send now")
     maya.sees("Kamala needs help")
     await maya.taps_data(f"mute:{kamala.id}:no")
-    assert maya.sees("You are alerted").labels[0] == "Mute all but SOS"
+    assert maya.sees("You are alerted").labels[1] == "Mute all but SOS"
 
 
 async def test_who_has_paused_gets_nothing_and_the_person_sees_it(

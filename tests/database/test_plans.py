@@ -10,21 +10,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.asking import Answer
 from bot.domain.contacts import LinkState, OwnWords, Wish
 from bot.domain.emergency import Ending, Reaction
 from bot.domain.kinds.information import Topics
 from bot.domain.kinds.meeting import Help
 from bot.domain.kinds.relay import WhoIsItFor
+from bot.domain.kinds.sealed_card import SealedCardScreen
 from bot.domain.kinds.trusting import BarredScreen
 from bot.domain.outbox import Lane, Sent, TryAgain
 from bot.domain.people import Introduction
 from bot.domain.place import Place
 from bot.domain.relay import To
+from bot.domain.sealed_card import CardField
 from bot.geocoding import Geocoder
-from bot.services import reach_checks, speaking, tops, views
+from bot.services import answer_pins, reach_checks, sealed_card, speaking, tops, views
 from storage import (
     contacts,
     deadlines,
+    emergencies,
     invitations,
     lines,
     outbox,
@@ -202,6 +206,40 @@ def set_up(unit: Unit) -> None:
     services.trusting.unbar(unit, maya, KAMALA)
 
 
+def ask(unit: Unit) -> None:
+    services = build()
+    kamala, maya = people.find(unit, KAMALA), people.find(unit, MAYA)
+    assert kamala is not None
+    assert maya is not None
+    services.asking.ask(unit, maya, KAMALA)
+    services.asking.answer(unit, kamala, 1, Answer.PLACE)
+    services.asking.take_place(unit, kamala, Place(25.2, 51.5, unit.now))
+    services.asking.unanswered(unit, 1)
+    answer_pins.withdraw_answer_pin(unit, 1)
+    services.asking.forget(unit, 1)
+    services.fine.tell_everyone(unit, kamala)
+    services.fine.forget(unit, 1)
+    services.contacts.remove(unit, kamala, MAYA)
+
+
+def seal(unit: Unit) -> None:
+    services = build()
+    kamala = people.find(unit, KAMALA)
+    assert kamala is not None
+    services.sealed_card.write(unit, kamala, CardField.AGENT, "Somebody")
+    services.sealed_card.choose_hours(unit, kamala, 6)
+    services.sealed_card.with_checkin(unit, kamala, opens=True)
+    views.view_of(unit, SealedCardScreen(KAMALA), NOWHERE)
+    services.emergency.press(unit, kamala, unit.now)
+    services.emergency.send_now(unit, kamala)
+    found = emergencies.current(unit, KAMALA)
+    assert found is not None
+    sealed_card.release_with_checkin(unit, kamala, found)
+    services.sealed_card.silence(unit, found.id)
+    services.emergency.end(unit, kamala, Ending.SAFE)
+    services.sealed_card.remove(unit, kamala)
+
+
 def sweep(unit: Unit) -> None:
     for rule in retention._RULES:
         retention.sweep(unit, rule, unit.now - unit.now)
@@ -209,7 +247,7 @@ def sweep(unit: Unit) -> None:
 
 @pytest.mark.parametrize(
     "way",
-    [alarm, relay, answer, deliver, wake, recover, give_up, invite, set_up, sweep],
+    [alarm, relay, answer, deliver, wake, recover, give_up, invite, set_up, ask, seal, sweep],
     ids=lambda way: way.__name__,
 )
 def test_no_table_is_read_from_end_to_end(

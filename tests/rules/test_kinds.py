@@ -13,14 +13,17 @@ import pytest
 from bot.domain.contacts import Contact, LinkState, Truster, Wishes
 from bot.domain.emergency import Alerted, Emergency, Ending, Handover, Phase, Reaction
 from bot.domain.kinds import registry
+from bot.domain.kinds.asking import AnswerPlace
 from bot.domain.kinds.country import MyCountries
 from bot.domain.kinds.family import Family, FamilyMember
 from bot.domain.kinds.kind import Alarm
 from bot.domain.kinds.relay import WhoIsItFor
+from bot.domain.kinds.sealed_card import SealedCardScreen
 from bot.domain.kinds.sos import PlaceText, Status
 from bot.domain.kinds.trusting import BarredScreen, TrusterScreen
 from bot.domain.outbox import Lane
 from bot.domain.relay import Choice
+from bot.domain.sealed_card import CardField, SealedCard
 from bot.domain.views import (
     BarredView,
     CountriesView,
@@ -28,6 +31,7 @@ from bot.domain.views import (
     MemberView,
     OfferView,
     PlaceView,
+    SealedCardView,
     StatusView,
     TrusterView,
     View,
@@ -71,6 +75,14 @@ COUNTRIES = [
     CountriesView(None, "ES", "Etc/GMT-3"),
 ]
 
+CARD = SealedCard({CardField.EMPLOYER: "Al <b> & Co", CardField.CALL: "Rosa"}, NOW)
+CARDS: list[View] = [
+    SealedCardView(None),
+    SealedCardView(SealedCard({}, NOW)),
+    SealedCardView(CARD, alarm_shown=True),
+    SealedCardView(replace(CARD, with_checkin=True, hours=48)),
+]
+
 
 def sample_names() -> list[str]:
     return sorted(path.stem for path in SAMPLES.glob("*.json"))
@@ -100,8 +112,10 @@ def views_for(kind: Kind) -> list[View]:
             return [BarredView([]), BarredView([(7, "Kamala"), (8, "")])]
         case MyCountries():
             return [None, *COUNTRIES]
-        case PlaceText(latitude=float()):
+        case PlaceText(latitude=float()) | AnswerPlace():
             return [None, *(PlaceView(one) for one in WHEREABOUTS)]
+        case SealedCardScreen():
+            return CARDS
     return [None]
 
 
@@ -126,6 +140,7 @@ def _status_views() -> list[View]:
         StatusView(counting, [], has_place=False),
         StatusView(OPEN, alerted, has_place=True),
         StatusView(OPEN, alerted[:1], has_place=False),
+        StatusView(OPEN, alerted[:1], has_place=False, card_opened=True),
         *endings,
     ]
 

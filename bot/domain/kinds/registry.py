@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from bot.domain.kinds import (
+    asking,
     country,
     family,
+    fine,
     information,
     meeting,
     members,
     numbers,
     rehearsal,
     relay,
+    sealed_card,
     sos,
     trusting,
 )
@@ -37,6 +40,9 @@ _MODULES: tuple[ModuleType, ...] = (
     numbers,
     country,
     relay,
+    asking,
+    fine,
+    sealed_card,
 )
 _BASES = (Kind, News, Alarm, InAlarm, FollowsAlert, OnMap)
 
