@@ -16,3 +16,5 @@ KEEP_SET_ASIDE = timedelta(days=7)
 KEEP_DEAD_LETTERS = timedelta(days=7)
 #: Marks of handled updates. Telegram's ids restart at random after a quiet week.
 KEEP_SEEN = timedelta(hours=48)
+#: A check-in that has told the family: Telegram keeps an answer on its way for 24 hours.
+KEEP_MISSED = timedelta(hours=48)
