@@ -9,12 +9,15 @@ from __future__ import annotations
 import asyncio
 import faulthandler
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import structlog
 from telegram import Update
 
+from bot.domain.checkin import DEAF_AFTER
 from bot.logs import place_of
+from storage import listening
 from storage.engine import is_fault_of_storage
 
 if TYPE_CHECKING:
@@ -36,6 +39,9 @@ HANDLED_WITHIN_SECONDS = 10.0
 BATCH_WITHIN_SECONDS = 60.0
 #: After an unclean stop an update is tried so often before it is taken for the cause.
 MOST_TRIES = 4
+
+#: So often it is written down that Telegram was heard; a restart knows no better.
+NOTED_EVERY_SECONDS = 60.0
 
 #: Telegram's ids are far below; one above cannot be kept.
 LARGEST_ID = 2**53
@@ -78,6 +84,7 @@ class Intake:
         self._clock = clock
         self._tried: set[int] = set()
         self.heard = Heard(last_poll=clock.monotonic())
+        self._noted: float | None = None
 
     async def handle(self, updates: Sequence[RawUpdate], *, one_by_one: bool = False) -> None:
         """Handle updates so that they may be acknowledged when this returns.
@@ -96,6 +103,19 @@ class Intake:
             return
         for start in range(0, len(updates), MOST_IN_A_COMMIT):
             await self._handle_batch(updates[start : start + MOST_IN_A_COMMIT])
+
+    async def listened(self) -> None:
+        """Note that Telegram has just given us all it had; in a row at most once a minute.
+
+        A check-in asks again before it tells a family, if an answer could not have been heard.
+        """
+        now = self._clock.monotonic()
+        silence = timedelta(seconds=now - self.heard.last_poll)
+        first = self._noted is None
+        if self._noted is None or silence > DEAF_AFTER or now - self._noted >= NOTED_EVERY_SECONDS:
+            await self._database.transaction(listening.note, None if first else silence)
+            self._noted = now
+        self.heard.last_poll = now
 
     async def _handle_carefully(self, update: RawUpdate) -> None:
         update_id = update["update_id"]

@@ -74,6 +74,7 @@ class Polling:
                 if updates is None:
                     break
                 await self._intake.handle(updates, one_by_one=carefully)
+                await self._intake.listened()
             except PollFailed as failed:
                 failures += 1
                 await self._pause(failures, failed)
@@ -102,7 +103,6 @@ class Polling:
         self._stopping.set()
 
     def _acknowledge(self, updates: list[RawUpdate]) -> None:
-        self._intake.heard.last_poll = self._clock.monotonic()
         if updates:
             self._offset = max(one["update_id"] for one in updates) + 1
 

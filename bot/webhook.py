@@ -12,12 +12,13 @@ import structlog
 from aiohttp import web
 
 from bot.intake import BatchDropped, readable
+from bot.transport import Lost
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.clock import Clock
     from bot.intake import Intake, RawUpdate
+    from bot.transport import Transport
 
 log = structlog.get_logger()
 
@@ -26,15 +27,17 @@ LARGEST_BYTES = 1024 * 1024
 PATH = "/telegram"
 #: After a start, overdue deadlines give the posts that were refused meanwhile this long.
 BACKLOG_SECONDS = 5.0
+#: So often Telegram is asked whether anything waits that it could not post.
+ASKED_EVERY_SECONDS = 60.0
 
 
 class Webhook:
     """Takes posts, one after another, each with the secret that only Telegram was told."""
 
-    def __init__(self, intake: Intake, secret: str, clock: Clock) -> None:
+    def __init__(self, transport: Transport, intake: Intake, secret: str) -> None:
+        self._transport = transport
         self._intake = intake
         self.secret = secret
-        self._clock = clock
         self._lock = asyncio.Lock()
         self._carefully = True
         self._stopping = asyncio.Event()
@@ -47,7 +50,10 @@ class Webhook:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), BACKLOG_SECONDS)
         self.drained.set()
-        await self._stopping.wait()
+        while not self._stopping.is_set():
+            await self._ask_what_waits()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), ASKED_EVERY_SECONDS)
         async with self._lock:
             return
 
@@ -72,8 +78,19 @@ class Webhook:
             except BatchDropped:
                 self._carefully = True
                 return web.Response(status=503)
-        self._intake.heard.last_poll = self._clock.monotonic()
+            await self._intake.listened()
         return web.Response(status=200)
+
+    async def _ask_what_waits(self) -> None:
+        """Posts come only when somebody writes: in silence Telegram says if it holds any back."""
+        try:
+            answer = await self._transport.call("getWebhookInfo", {})
+            if answer.json()["result"]["pending_update_count"] == 0:
+                await self._intake.listened()
+        except (Lost, ValueError, KeyError, TypeError) as error:
+            log.warning("webhook_unknown", reason=type(error).__name__)
+        except Exception as error:
+            log.error("hearing_not_noted", reason=type(error).__name__)
 
     def routes(self) -> Sequence[web.RouteDef]:
         return [web.post(PATH, self.post)]

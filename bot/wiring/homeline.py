@@ -122,4 +122,4 @@ def build_way_in(
 ) -> Polling | Webhook:
     if settings.webhook_url is None:
         return Polling(transport, intake, clock)
-    return Webhook(intake, settings.webhook_secret or secrets.token_urlsafe(32), clock)
+    return Webhook(transport, intake, settings.webhook_secret or secrets.token_urlsafe(32))

@@ -133,3 +133,14 @@ CREATE TABLE sealed_cards (
 ) STRICT;
 CREATE UNIQUE INDEX sealed_cards_own ON sealed_cards(person) WHERE emergency IS NULL;
 CREATE INDEX sealed_cards_person ON sealed_cards(person);
+
+-- Whether Telegram could be heard: a check-in asks again before it fires after deafness.
+CREATE TABLE heard (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE deaf (
+    began_at INTEGER NOT NULL,
+    ended_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX deaf_ended_at ON deaf(ended_at);

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
+from bot import webhook
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.demo.standin import StandIn
 from bot.wiring.homeline import Homeline
+from storage import listening
+from storage.database import Database
 from tests.world.judge import complaint
 
 if TYPE_CHECKING:
@@ -154,3 +157,19 @@ async def test_a_post_that_is_no_update_is_taken_so_that_it_does_not_come_again(
         await standin.until(lambda: kamala.shows("My family"))
         assert await _post(settings, b"nonsense") == 200
         assert await _post(settings, b'{"update_id": "five"}') == 200
+
+
+async def test_in_silence_it_asks_telegram_whether_anything_waits(
+    standin: StandIn, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webhook, "BACKLOG_SECONDS", 0.01)
+    asked: list[str] = []
+    standin.on_request.append(lambda method, _: asked.append(method))
+    key = secrets.token_hex(32)
+    async with running(settings, key):
+        await standin.until(lambda: "getWebhookInfo" in asked)
+    database = await Database.open(settings.database, key, SystemClock())
+    try:
+        assert not await database.transaction(listening.is_deaf)
+    finally:
+        await database.close()
