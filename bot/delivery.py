@@ -245,7 +245,7 @@ class Delivery:
         try:
             return self._notifications.render(
                 row.kind,
-                Reader(row.locale, row.hint, row.phase, row.clock),
+                Reader(row.locale, row.hint, row.phase, row.clock, is_asked=row.is_asked),
                 now,
                 again=row.again,
                 view=ready.view,
@@ -254,8 +254,9 @@ class Delivery:
             log.error(
                 "rendering_failed", kind=type(row.kind).__name__, reason=type(error).__name__
             )
+            reader = Reader(SOURCE, None, row.phase, is_asked=row.is_asked)
             return self._notifications.render(
-                row.kind, Reader(SOURCE, None, row.phase), now, again=row.again, view=ready.view
+                row.kind, reader, now, again=row.again, view=ready.view
             )
 
     def _note_limit(self, row: Claimed, outcome: Outcome) -> None:

@@ -77,6 +77,7 @@ class Health:
             or found.dead_letters
             or found.set_aside
             or found.failing_deadlines
+            or found.overdue_checkins
             or not self._watch.is_believed
         ):
             page["status"] = "degraded"

@@ -37,6 +37,7 @@ COMMANDS = {
     "menu": mark("What I can do"),
     "info": mark("Your rights and what to do"),
     "family": mark("Who is alerted when you press SOS"),
+    "checkin": mark("I ask you, and tell your family if you do not answer"),
     "language": mark("Change the language"),
     "help": mark("How this works"),
     "privacy": mark("What is kept about you"),

@@ -15,6 +15,8 @@ from bot.domain.place import Place, is_on_earth, typed_degrees
 from bot.routes import EDITED, NEW, command
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from telegram import Message, Venue
     from telegram.ext import BaseHandler
 
@@ -30,7 +32,11 @@ _LONGEST_NAME = 200
 
 
 class Emergency:
-    """The alarm, as its person and the people alerted press it."""
+    """The alarm, as its person and the people alerted press it.
+
+    A place goes to the alarm. Without one, `places` says who takes a place that was asked for,
+    by what was asked, and `moved_elsewhere` hears when it moves.
+    """
 
     def __init__(
         self,
@@ -39,12 +45,16 @@ class Emergency:
         words: AlarmWordService,
         reactions: ReactionService,
         asking: AskingService,
+        places: Mapping[str, Callable[[Turn, Place, str], None]],
+        moved_elsewhere: Callable[[Turn, Place, int], None],
     ) -> None:
         self._emergency = emergency
         self._positions = positions
         self._words = words
         self._reactions = reactions
         self._asking = asking
+        self._places = places
+        self._moved_elsewhere = moved_elsewhere
 
     def press(self, turn: Turn) -> None:
         self._emergency.press(turn.unit, turn.person, turn.sent_at)
@@ -77,7 +87,10 @@ class Emergency:
         assert message is not None
         place = _place(message)
         assert place is not None  # the filter lets only locations in
-        if not self._asking.take_place(turn.unit, turn.person, place):
+        expected = None if self.is_open(turn) else turn.expected()
+        if expected is not None and expected.answer in self._places:
+            self._places[expected.answer](turn, place, expected.about)
+        elif not self._asking.take_place(turn.unit, turn.person, place):
             self._positions.share(turn.unit, turn.person, place)
         if self.is_open(turn):
             turn.acknowledge()
@@ -92,6 +105,7 @@ class Emergency:
             self._positions.stop(turn.unit, turn.person, message.message_id)
         else:
             self._positions.move(turn.unit, turn.person, place)
+        self._moved_elsewhere(turn, place, message.message_id)
 
     def words(self, turn: Turn) -> bool:
         """Take what is typed while an alarm is open. Returns whether one is."""

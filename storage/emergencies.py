@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.emergency import Alerted, Emergency, Ending, Handover, Phase, Reaction
+from bot.domain.emergency import Alerted, Cause, Emergency, Ending, Handover, Phase, Reaction
 from storage.moments import from_ms, from_ms_or_none, to_ms
 
 if TYPE_CHECKING:
@@ -15,16 +15,21 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "id, number, person, phase, pressed_at, reached_at, fires_at, round, ending, "
-    "opened_at, heard_at"
+    "opened_at, heard_at, cause"
 )
 
 
 def start(
-    unit: Unit, person: int, number: str, pressed_at: datetime, fires_at: datetime
+    unit: Unit,
+    person: int,
+    number: str,
+    pressed_at: datetime,
+    fires_at: datetime,
+    cause: Cause = Cause.PRESSED,
 ) -> Emergency:
     cursor = unit.sql.execute(
-        "INSERT INTO emergencies (number, person, phase, pressed_at, reached_at, fires_at) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO emergencies (number, person, phase, pressed_at, reached_at, fires_at, cause) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             person,
@@ -32,6 +37,7 @@ def start(
             to_ms(pressed_at),
             to_ms(unit.now),
             to_ms(fires_at),
+            cause,
         ),
     )
     assert cursor.lastrowid is not None
@@ -68,6 +74,25 @@ def _read(row: sqlite3.Row) -> Emergency:
         ending=None if row["ending"] is None else Ending(row["ending"]),
         opened_at=from_ms_or_none(row["opened_at"]),
         heard_at=from_ms_or_none(row["heard_at"]),
+        cause=Cause(row["cause"]),
+    )
+
+
+def keep_note(unit: Unit, emergency: int, note: str) -> None:
+    """Keep what a missed check-in tells the family, for every alert of its alarm."""
+    unit.sql.execute("UPDATE emergencies SET note = ? WHERE id = ?", (note, emergency))
+
+
+def note_of(unit: Unit, emergency: int) -> str:
+    row = unit.sql.execute("SELECT note FROM emergencies WHERE id = ?", (emergency,)).fetchone()
+    return "" if row is None else str(row["note"])
+
+
+def become_pressed(unit: Unit, emergency: int) -> None:
+    """Note that the person has pressed SOS: it is no longer about an answer that did not come."""
+    unit.sql.execute(
+        "UPDATE emergencies SET cause = ?1, pressed_at = ?2, reached_at = ?2 WHERE id = ?3",
+        (Cause.PRESSED, to_ms(unit.now), emergency),
     )
 
 

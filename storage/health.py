@@ -11,6 +11,9 @@ from storage.moments import to_ms
 if TYPE_CHECKING:
     from storage.database import Unit
 
+#: A check-in that waits longer waits for the clock to be believed, or for Telegram to be heard.
+_OVERDUE_MS = 120_000
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -21,6 +24,7 @@ class Counts:
     dead_letters: int
     set_aside: int
     failing_deadlines: int
+    overdue_checkins: int
 
 
 def counts(unit: Unit) -> Counts:
@@ -40,6 +44,9 @@ def counts(unit: Unit) -> Counts:
         dead_letters=_count(unit, "outbox WHERE state = 'failed'"),
         set_aside=_count(unit, "updates_set_aside"),
         failing_deadlines=_count(unit, "deadlines WHERE attempts > 0"),
+        overdue_checkins=_count(
+            unit, f"deadlines WHERE kind = 'checkin' AND due_at < {now - _OVERDUE_MS}"
+        ),
     )
 
 

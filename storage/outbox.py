@@ -12,14 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from bot.domain.emergency import Phase
 from bot.domain.kinds import registry
 from bot.domain.kinds.kind import Kind
-from bot.domain.outbox import (
-    CardState,
-    Event,
-    Lane,
-    State,
-    accepts,
-    next_state,
-)
+from bot.domain.outbox import CardState, Event, Lane, State, accepts, next_state
 from storage import cards, lines
 from storage.moments import from_ms, from_ms_or_none, to_ms
 
@@ -56,6 +49,7 @@ class Claimed:
     phase: Phase | None
     clock: str | None
     created_at: datetime
+    is_asked: bool = False
 
 
 def say(unit: Unit, chat: int, kind: Kind, about: int | None = None) -> None:
@@ -162,7 +156,9 @@ def _expiry(unit: Unit, kind: Kind) -> int | None:
 _READY = """
 SELECT l.chat, o.id, o.kind, o.parameters, o.lane, o.again, o.plain, o.attempts, o.about, o.card,
        o.created_at, c.state, c.message_id, c.sent_at, p.locale, p.hint, e.phase,
-       coalesce(p.zone, p.country) AS clock
+       coalesce(p.zone, p.country) AS clock,
+       EXISTS (SELECT 1 FROM checkins k WHERE k.person = l.chat
+               AND k.stage IN ('soon', 'asked')) AS is_asked
 FROM lines l JOIN outbox o ON o.id = l.head
 LEFT JOIN cards c ON c.id = o.card LEFT JOIN people p ON p.chat = l.chat
 LEFT JOIN emergencies e ON e.person = l.chat AND e.phase <> 'ended'
@@ -222,6 +218,7 @@ def _claimed(values: sqlite3.Row, kind: Kind) -> Claimed:
         phase=None if values["phase"] is None else Phase(values["phase"]),
         clock=values["clock"],
         created_at=from_ms(values["created_at"]),
+        is_asked=bool(values["is_asked"]),
     )
 
 
@@ -279,7 +276,7 @@ def found_sending(unit: Unit) -> list[Claimed]:
     rows = unit.sql.execute(
         "SELECT o.chat, o.id, o.kind, o.parameters, o.lane, o.again, o.plain, o.attempts, "
         "o.about, o.card, o.created_at, c.state, c.message_id, c.sent_at, NULL AS locale, "
-        "NULL AS hint, NULL AS phase, NULL AS clock FROM outbox o "
+        "NULL AS hint, NULL AS phase, NULL AS clock, 0 AS is_asked FROM outbox o "
         "LEFT JOIN cards c ON c.id = o.card WHERE o.state = 'sending' ORDER BY o.id"
     ).fetchall()
     found = []

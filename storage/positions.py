@@ -40,7 +40,7 @@ def put(unit: Unit, emergency: int, place: Place) -> None:
             place.longitude,
             place.accuracy_m,
             to_ms(place.taken_at),
-            to_ms(unit.now),
+            to_ms(place.reached_at or unit.now),
             place.live_message,
             None if place.live_until is None else to_ms(place.live_until),
             place.called,

@@ -27,6 +27,13 @@ class Ending(StrEnum):
     ERASED = "erased"  #: the account was erased: not an all-clear
 
 
+class Cause(StrEnum):
+    """What raised an alarm, or last raised it again."""
+
+    PRESSED = "pressed"  #: the key, /sos, or an SOS word
+    MISSED = "missed"  #: a check-in nobody answered
+
+
 class Reaction(StrEnum):
     """What a contact says by a button."""
 
@@ -75,6 +82,7 @@ class Emergency:
     ending: Ending | None = None
     opened_at: datetime | None = None
     heard_at: datetime | None = None
+    cause: Cause = Cause.PRESSED
 
     @property
     def is_over(self) -> bool:

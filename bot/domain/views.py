@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.domain.checkin import CheckIn
 from bot.domain.contacts import Contact, Truster
 from bot.domain.emergency import Alerted, Emergency
 from bot.domain.relay import Choice
@@ -86,6 +88,22 @@ class SealedCardView:
     alarm_shown: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CheckInsView:
+    """The check-ins of a person, and whether there is anybody to tell."""
+
+    checkins: list[CheckIn]
+    has_contacts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInView:
+    """One check-in (None when it is gone), and when the place kept with it was taken."""
+
+    checkin: CheckIn | None
+    placed_at: datetime | None
+
+
 View = (
     StatusView
     | FamilyView
@@ -96,5 +114,7 @@ View = (
     | PlaceView
     | OfferView
     | SealedCardView
+    | CheckInsView
+    | CheckInView
     | None
 )

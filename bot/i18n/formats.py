@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Literal
 
 from babel import Locale
@@ -77,6 +77,22 @@ class Formats:
         local = moment.astimezone(place).date()
         text = pattern.format(self._time(moment, place), self.date(local))
         return self._signed(text, zone, place)
+
+    def appointment(self, moment: datetime, zone: str) -> str:
+        """Return weekday, date, time and, in words, whose time it is."""
+        place = _zone(zone)
+        pattern = str(get_datetime_format("long", locale=self._cldr)).replace("'", "")
+        local = moment.astimezone(place)
+        day = self._digits(format_date(local.date(), "full", locale=self._cldr))
+        text = pattern.format(self._time(moment, place), day)
+        whose = _fixed_sign(zone) or get_timezone_location(zone, locale=self._cldr)
+        if place is UTC:
+            whose = "UTC"
+        return f"{text} ({whose})"
+
+    def clock(self, minute: int) -> str:
+        """Return a time of day, given in minutes since midnight."""
+        return self._digits(format_time(time(*divmod(minute, 60)), "short", locale=self._cldr))
 
     def time(self, moment: datetime, zone: str = "UTC") -> str:
         """Return hours and minutes in the zone; says UTC where that is what it is."""

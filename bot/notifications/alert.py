@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.emergency import Ending, Reaction
+from bot.domain.emergency import Cause, Ending, Reaction
 from bot.domain.kinds import sos as k
-from bot.notifications import moments, wishes
+from bot.notifications import missed, moments, wishes
 from bot.notifications.rendered import Button, Map, StopMap, Text, Withdraw
 
 if TYPE_CHECKING:
@@ -26,8 +26,11 @@ _OLD = timedelta(minutes=1)
 
 def alert(kind: k.Alert, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
-    lines = ["🆘 " + say("<b>{name} needs help.</b>", name=kind.name)]
-    lines.append(_when(say, kind, scene))
+    if kind.cause is Cause.MISSED:
+        lines = missed.head(kind, scene)
+    else:
+        lines = ["🆘 " + say("<b>{name} needs help.</b>", name=kind.name)]
+        lines.append(_when(say, kind, scene))
     if scene.again or kind.round > 0:
         lines.append(say("This is a repeat of alarm {number}, not a new one.", number=kind.number))
     lines += ["", *wishes.asks(say, kind), *wishes.own_words(say, kind), ""]

@@ -35,6 +35,8 @@ class KeyName(Enum):
     SAFE = ("✅", mark("I am safe"))
     FALSE_ALARM = ("↩️", mark("False alarm"))
     PLACE = ("📍", mark("Send my place"))
+    FINE = ("👍", mark("I am fine"))
+    MORE_TIME = ("⏰", mark("1 hour more"))
 
 
 def label(say: Speaker, name: KeyName) -> str:
@@ -66,11 +68,22 @@ def bottom(scene: Scene) -> Keys:
                 (_key(say, KeyName.SAFE, "success"),),
                 (_key(say, KeyName.FALSE_ALARM),),
             )
+    if scene.is_asked:
+        return (
+            (_key(say, KeyName.FINE, "success"),),
+            (_key(say, KeyName.MORE_TIME),),
+            (_key(say, KeyName.SOS, "danger"),),
+        )
     return (
         (_key(say, KeyName.SOS, "danger"),),
         (_key(say, KeyName.INFORMATION), _key(say, KeyName.FAMILY)),
         (_key(say, KeyName.MORE),),
     )
+
+
+def with_place(scene: Scene) -> Keys:
+    """Return the keyboard of this moment, and above it the key that sends the place."""
+    return ((_key(scene.speaker(TOPIC), KeyName.PLACE, "primary"),), *bottom(scene))
 
 
 class KeyBook:

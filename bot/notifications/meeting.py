@@ -76,6 +76,7 @@ def menu(_: k.Menu, scene: Scene) -> Text:
 def more(_: k.More, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
     rows: Rows = (
+        (Button("⏰ " + say.label("Check-in"), data="checkin"),),
         (Button("🌐 " + say.label("Language"), data="more:language"),),
         (Button("🌍 " + say.label("My countries"), data="country"),),
         (Button("🔒 " + say.label("Privacy"), data="privacy:short"),),

@@ -10,6 +10,9 @@ from bot.i18n.languages import SOURCE
 from bot.notifications import (
     alert,
     asking,
+    checkin,
+    checkin_screens,
+    checkin_setup,
     country,
     family,
     fine,
@@ -17,6 +20,7 @@ from bot.notifications import (
     invitations,
     meeting,
     members,
+    missed,
     numbers,
     place,
     privacy,
@@ -44,6 +48,9 @@ if TYPE_CHECKING:
 _ROOMS = (
     alert,
     asking,
+    checkin,
+    checkin_screens,
+    checkin_setup,
     country,
     family,
     fine,
@@ -51,6 +58,7 @@ _ROOMS = (
     invitations,
     meeting,
     members,
+    missed,
     numbers,
     place,
     privacy,
@@ -98,6 +106,7 @@ class Notifications:
             again=again,
             view=view,
             zone=zones.by_clock(reader.clock, now),
+            is_asked=reader.is_asked,
         )
         return self._speech[type(kind)](kind, scene)
 

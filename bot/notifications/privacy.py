@@ -12,7 +12,13 @@ from bot.domain.contacts import INVITATION_LIVES
 from bot.domain.kinds.meeting import Privacy, PrivacyTier
 from bot.domain.place import PIN_STANDS
 from bot.domain.relay import OFFER_LIVES
-from bot.domain.retention import KEEP_ENDED, KEEP_MESSAGE_IDS, KEEP_SET_ASIDE, KEEP_UNENDED
+from bot.domain.retention import (
+    KEEP_ENDED,
+    KEEP_MESSAGE_IDS,
+    KEEP_MISSED,
+    KEEP_SET_ASIDE,
+    KEEP_UNENDED,
+)
 from bot.notifications.rendered import Button, Text
 
 if TYPE_CHECKING:
@@ -51,13 +57,13 @@ def _page(say: Speaker, scene: Scene) -> str:
         [
             "<b>" + say("Privacy on one page") + "</b>",
             say(
-                "<b>Kept:</b> your Telegram number and name, your language, who is linked to you, your alarms."
+                "<b>Kept:</b> your Telegram number and name, your language, who is linked to you, your check-ins, your alarms."
             ),
             say(
                 "<b>Kept if you say it:</b> the country you are in, your home country, your time zone."
             ),
             say(
-                "<b>Not kept:</b> your questions, the pages you read, your phone number, your place outside an alarm."
+                "<b>Not kept:</b> your questions, the pages you read, your phone number, your place, except in an alarm or for a check-in."
             ),
             say(
                 "<b>Your place</b> goes only to the people your open alarm was sent to, or to the one whose question you answer with it. It is deleted {kept} after the "
@@ -113,7 +119,7 @@ def _full(say: Speaker, scene: Scene) -> str:
 
 
 def _between_alarms(say: Speaker, scene: Scene) -> list[str]:
-    """Return what is kept of a family's questions, and of the card for the worst case."""
+    """Return what is kept of a family's questions, the card for the worst case, and check-ins."""
     return [
         say(
             "<b>“Are you all right?” and “I am fine”:</b> who asked or said it, and the answer: {time}, then deleted. A place sent "
@@ -125,6 +131,11 @@ def _between_alarms(say: Speaker, scene: Scene) -> list[str]:
             "<b>“If I disappear”:</b> what you write on this card, encrypted, until you erase it; {operator} could open it. The "
             "people alerted get it only when you chose, and what they have got stays in their chats.",
             operator=scene.house.operator,
+        ),
+        say(
+            "<b>Check-ins:</b> when I ask, your note, and a place shared for one. The place is deleted when you answer, all of it "
+            "when you delete the check-in; one that alerted your family {time} after.",
+            time=say.span(KEEP_MISSED),
         ),
     ]
 

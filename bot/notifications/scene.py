@@ -31,13 +31,15 @@ class House:
 class Reader:
     """Who reads: the language they chose, their phone's until then, and their own alarm.
 
-    `clock` is the time zone they chose, or the country they are in.
+    `clock` is the time zone they chose, or the country they are in; `is_asked`: a check-in of
+    theirs waits for an answer.
     """
 
     locale: str | None
     hint: str | None
     phase: Phase | None = None
     clock: str | None = None
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Scene:
     again: bool = False
     view: View = None
     zone: str | None = None
+    is_asked: bool = False
 
     @property
     def words(self) -> Words:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.circle import Hearing, hears, is_in_alarms
 from bot.domain.contacts import Wishes
-from bot.domain.emergency import Handover, Phase, must_repeat, nobody_reachable
+from bot.domain.emergency import Cause, Handover, Phase, must_repeat, nobody_reachable
 from bot.domain.kinds import registry
 from bot.domain.kinds.sos import Alert, NobodyReachable
 from bot.services.answer_pins import withdraw_between
@@ -63,12 +63,23 @@ class AlertService:
             tell_embassy=bool(wishes.tell_embassy),
             note=wishes.note,
             code_word=wishes.code_word,
+            cause=found.cause,
+            checkin_note=emergencies.note_of(unit, found.id),
         )
         outbox.say(unit, contact, alert, about=found.person)
 
     def cry_again(self, unit: Unit, found: Emergency) -> None:
-        """Another cry in an open alarm: when its repeats have ended, they begin again."""
-        if not deadlines.is_set(unit, REALERT, found.id):
+        """Another cry in an open alarm: when its repeats have ended, they begin again.
+
+        In the alarm of a missed check-in it is news at once: now the person has called.
+        """
+        if found.cause is Cause.MISSED:
+            emergencies.become_pressed(unit, found.id)
+            pressed = emergencies.find(unit, found.id)
+            assert pressed is not None
+            emergencies.clear_reactions(unit, found.id)
+            self.alert_all(unit, pressed, found.round + 1)
+        elif not deadlines.is_set(unit, REALERT, found.id):
             emergencies.clear_reactions(unit, found.id)
             self.alert_all(unit, found, 1)
 

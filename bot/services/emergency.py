@@ -10,7 +10,8 @@ import secrets
 from typing import TYPE_CHECKING
 
 from bot.domain.contacts import LinkState
-from bot.domain.emergency import Ending, Handover, Phase, ending_for
+from bot.domain.emergency import Cause, Ending, Handover, Phase, ending_for
+from bot.domain.kinds.checkin import CheckInMissed
 from bot.domain.kinds.meeting import OldButton
 from bot.domain.kinds.sos import (
     AlarmEnded,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from bot.domain.emergency import Alerted, Emergency
     from bot.domain.people import Person
+    from bot.domain.place import Place
     from bot.services.alarm_words import AlarmWordService
     from bot.services.alerts import AlertService
     from bot.services.positions import PositionService
@@ -83,11 +85,28 @@ class EmergencyService:
         seconds = round((fires_at - unit.now).total_seconds())
         words = FirstWords(seconds, has_contacts=True, country=person.country)
         outbox.say(unit, person.chat, words, about=person.chat)
-        number = f"{secrets.randbelow(9000) + 1000}"
-        begun = emergencies.start(unit, person.chat, number, pressed_at, fires_at)
+        begun = emergencies.start(unit, person.chat, _fresh_number(), pressed_at, fires_at)
         # Also when it is due already: a Cancel may lie behind it in the backlog.
         deadlines.put(unit, COUNTDOWN, begun.id, fires_at)
         refresh_status(unit, begun.id)
+
+    def missed(
+        self, unit: Unit, person: Person, missed_at: datetime, note: str, place: Place | None
+    ) -> Emergency | None:
+        """Raise the alarm of a check-in that nobody answered: at once, with what it carried.
+
+        Returns None, and raises nothing, when nobody is linked.
+        """
+        if not contacts.in_alarms(unit, person.chat):
+            return None
+        number = _fresh_number()
+        begun = emergencies.start(unit, person.chat, number, missed_at, unit.now, Cause.MISSED)
+        emergencies.keep_note(unit, begun.id, note)
+        if place is not None:
+            self._positions.bring(unit, begun.id, place)
+        outbox.say(unit, person.chat, CheckInMissed(), about=person.chat)
+        self._fire(unit, begun)
+        return begun
 
     def send_now(self, unit: Unit, person: Person) -> None:
         """Do not wait for the end of the countdown, whichever card was pressed on."""
@@ -173,3 +192,7 @@ def _say_nobody(unit: Unit, chat: int) -> None:
     left_out = any(one.state is LinkState.LINKED for one in contacts.of_person(unit, chat))
     words = FirstWords(0, has_contacts=False, country=country, all_left_out=left_out)
     outbox.say(unit, chat, words, about=chat)
+
+
+def _fresh_number() -> str:
+    return f"{secrets.randbelow(9000) + 1000}"

@@ -66,6 +66,15 @@ class PositionService:
         if not waits:
             self._numbers.place_came(unit, found, before, place)
 
+    def bring(self, unit: Unit, emergency: int, place: Place) -> None:
+        """Keep a place that was shared before the alarm, for it: passed on when it fires."""
+        if place.live_until is not None and place.live_until <= unit.now:
+            place = replace(place, live_message=None, live_until=None)
+        positions.put(unit, emergency, place)
+        deadlines.put(unit, FORGET_POSITION, emergency, unit.now + KEEP_UNENDED)
+        if place.live_until is not None:
+            deadlines.put(unit, LIVE_ENDS, emergency, place.live_until)
+
     def _keep_live(self, unit: Unit, emergency: int, place: Place) -> Place:
         """A place that stands still leaves a live one running beside it."""
         before = positions.find(unit, emergency)

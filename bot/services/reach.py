@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.circle import Hearing
 from bot.domain.emergency import Handover
+from bot.domain.kinds.checkin import CheckInQuestion
 from bot.domain.kinds.family import ContactReachable, ContactUnreachable
 from bot.domain.kinds.members import SilentCheck
 from bot.domain.kinds.relay import Relayed
@@ -20,6 +21,7 @@ from bot.domain.outbox import (
     Unreachable,
 )
 from bot.services.alerts import warn_if_nobody
+from bot.services.checkin_due import question_handed_over
 from bot.services.relay import not_copied
 from bot.services.status import refresh_status
 from bot.services.tops import alert_stands, status_stands
@@ -52,6 +54,8 @@ class ReachService:
                 not_copied(unit, row.kind)
             case Sent() if isinstance(row.kind, SilentCheck):
                 self.came_back(unit, row.chat)
+            case Sent() if isinstance(row.kind, CheckInQuestion):
+                question_handed_over(unit, row.kind.checkin)
             case TryAgain() | Uncertain() if row.kind.hearing is Hearing.SOS:
                 self._take_back(unit, row)
             case OurFault(card_gone=False) if isinstance(row.kind, Alert) and row.plain:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from bot.domain.checkin import Stage
 from bot.domain.kinds.asking import AnswerPlace
+from bot.domain.kinds.checkin import CheckInGrace, CheckInPage, CheckIns
 from bot.domain.kinds.country import MyCountries
 from bot.domain.kinds.family import Family, FamilyMember
 from bot.domain.kinds.kind import FollowsAlert
@@ -14,6 +16,8 @@ from bot.domain.kinds.sos import PlaceText, Status
 from bot.domain.kinds.trusting import BarredScreen, TrusterScreen
 from bot.domain.views import (
     BarredView,
+    CheckInsView,
+    CheckInView,
     CountriesView,
     FamilyView,
     MemberView,
@@ -26,7 +30,16 @@ from bot.domain.views import (
 from bot.services.clocks import said_zone
 from bot.services.fine import shows_alarm
 from bot.services.offers import offer_view
-from storage import barred, contacts, emergencies, people, positions, sealed_cards, tops
+from storage import (
+    barred,
+    checkins,
+    contacts,
+    emergencies,
+    people,
+    positions,
+    sealed_cards,
+    tops,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +80,21 @@ def view_of(unit: Unit, kind: Kind, geocoder: Geocoder) -> View:
             return None if where is None else PlaceView(where)
         case WhoIsItFor(offer=offer):
             return offer_view(unit, offer)
+        case CheckIns(person=person):
+            linked = bool(contacts.in_alarms(unit, person))
+            mine = checkins.of_person(unit, person)
+            return CheckInsView([one for one in mine if one.stage is not Stage.FIRED], linked)
+        case CheckInPage(person, checkin) | CheckInGrace(person, checkin):
+            return _checkin(unit, person, checkin)
     return _circle_of(unit, kind)
+
+
+def _checkin(unit: Unit, person: int, checkin: int) -> CheckInView:
+    found = checkins.find(unit, checkin)
+    if found is None or found.person != person or found.stage is Stage.FIRED:
+        return CheckInView(None, None)
+    place = checkins.place_of(unit, checkin)
+    return CheckInView(found, None if place is None else place.taken_at)
 
 
 def _circle_of(unit: Unit, kind: Kind) -> View:

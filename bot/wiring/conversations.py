@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from telegram.ext import Application
 
 from bot.dispatch import Dispatcher, Handler, OnThread
+from bot.notifications.checkin_setup import TOMORROW, TOPIC
 from bot.notifications.keys import KeyBook, KeyName
 from bot.services.country import COUNTRY, ZONE
-from handlers.anything import Anything
+from handlers import checkin as checkins
+from handlers.anything import Answer, Anything
 from handlers.asking import Asking
+from handlers.checkin import CheckIn
+from handlers.checkin_answers import CheckInAnswers
 from handlers.country import Country
 from handlers.emergency import Emergency
 from handlers.family import Family
@@ -66,20 +70,18 @@ def add_conversations(
     family = Family(services.contacts)
     members = Members(services.contacts, services.members, services.rehearsals)
     trusting = Trusting(services.contacts, services.trusting, services.rehearsals)
-    alarm = _alarm(services)
+    checkin = _checkin(services, library)
+    alarm = _alarm(services, checkin)
+    # No safe word is known yet: every deed is done at once.
+    fine = CheckInAnswers(services.checkins, lambda _, __, ___: False, alarm.words)
     relay = Relay(services.relay, services.offers, alarm.words, information.answer)
-    country = Country(services.country, relay.question, after={})
+    country = Country(services.country, relay.question, {checkins.NEW: checkin.begin})
     asking = Asking(services.asking, services.fine)
     card = SealedCard(services.sealed_card, lambda _, act: act)
     anything = Anything(
         keybook=keybook,
-        keys=_keys(alarm, information, family, meeting),
-        answers={
-            CONTACT_WORDS: members.typed,
-            CARD_FIELD: card.typed,
-            COUNTRY: country.typed,
-            ZONE: country.typed_zone,
-        },
+        keys=_keys(alarm, information, family, meeting, fine),
+        answers=_answers(members, card, country, checkin),
         even_in_alarm=frozenset(),
         in_alarm=alarm.words,
         is_alarm_open=alarm.is_open,
@@ -88,22 +90,29 @@ def add_conversations(
         passes_on=relay.passes_on,
     )
     circle = (family, members, trusting, asking, card)
-    for one in (alarm, relay, meeting, information, *circle, country, anything):
+    for one in (alarm, relay, meeting, information, *circle, country, checkin, fine, anything):
         dispatcher.add_handlers(one.routes(on_thread))
 
 
-def _alarm(services: Services) -> Emergency:
-    return Emergency(
-        services.emergency,
-        services.positions,
-        services.alarm_words,
-        services.reactions,
-        services.asking,
-    )
+def _answers(
+    members: Members, card: SealedCard, country: Country, checkin: CheckIn
+) -> Mapping[str, Answer]:
+    """Say who takes the words that were asked for."""
+    return {
+        CONTACT_WORDS: members.typed,
+        CARD_FIELD: card.typed,
+        COUNTRY: country.typed,
+        ZONE: country.typed_zone,
+        **checkin.answers(),
+    }
 
 
 def _keys(
-    alarm: Emergency, information: Information, family: Family, meeting: Meeting
+    alarm: Emergency,
+    information: Information,
+    family: Family,
+    meeting: Meeting,
+    checkin: CheckInAnswers,
 ) -> Mapping[KeyName, Handler]:
     """Say what each key of the keyboard does."""
     return {
@@ -116,18 +125,30 @@ def _keys(
         KeyName.INFORMATION: information.topics,
         KeyName.FAMILY: family.family,
         KeyName.MORE: meeting.more,
+        KeyName.FINE: checkin.fine,
+        KeyName.MORE_TIME: checkin.one_hour_more,
     }
 
 
-def _keys_of_alarm(alarm: Emergency) -> dict[KeyName, Handler]:
-    return {
-        KeyName.SOS: alarm.press,
-        KeyName.SEND_NOW: alarm.send_now,
-        KeyName.CANCEL: alarm.cancel,
-        KeyName.SAFE: alarm.safe,
-        KeyName.FALSE_ALARM: alarm.false_alarm,
-        KeyName.PLACE: alarm.no_place,
-    }
+def _alarm(services: Services, checkin: CheckIn) -> Emergency:
+    return Emergency(
+        services.emergency,
+        services.positions,
+        services.alarm_words,
+        services.reactions,
+        services.asking,
+        places=checkin.places(),
+        moved_elsewhere=checkin.moved,
+    )
+
+
+def _checkin(services: Services, library: Callable[[], Library]) -> CheckIn:
+    return CheckIn(
+        services.checkins,
+        zone_of=lambda turn: services.country.zone_of(turn.unit, turn.person.chat),
+        ask_zone=lambda turn: services.country.ask_zone(turn.unit, turn.person, checkins.NEW),
+        tomorrow=lambda: library().words.every(TOPIC, TOMORROW).values(),
+    )
 
 
 def _meeting(

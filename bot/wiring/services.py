@@ -10,6 +10,7 @@ from bot.services import (
     alerts,
     answer_pins,
     asking,
+    checkin,
     contacts,
     emergency,
     fine,
@@ -24,6 +25,8 @@ from bot.services import (
 from bot.services.alarm_words import AlarmWordService
 from bot.services.alerts import AlertService
 from bot.services.asking import AskingService
+from bot.services.checkin import CheckInService
+from bot.services.checkin_due import DueCheckInService
 from bot.services.contacts import ContactService
 from bot.services.country import CountryService
 from bot.services.emergency import EmergencyService
@@ -31,6 +34,7 @@ from bot.services.erasure import ErasureService
 from bot.services.fine import FineService
 from bot.services.meeting import MeetingService
 from bot.services.members import MemberService
+from bot.services.missed import MissedService
 from bot.services.numbers import NumberService
 from bot.services.offers import OfferService
 from bot.services.positions import PositionService
@@ -69,6 +73,8 @@ class Services:
     relay: RelayService
     offers: OfferService
     silence: SilenceService
+    checkins: CheckInService
+    due_checkins: DueCheckInService
     erasure: ErasureService
     reach: ReachService
     retention: RetentionService
@@ -81,6 +87,7 @@ class Services:
     def deadlines(self) -> Mapping[str, Callable[[Unit, int], None]]:
         """Say what each kind of deadline does."""
         return {
+            checkin.CHECKIN: self.due_checkins.wake,
             contacts.INVITATION_ENDS: self.contacts.invitation_ends,
             rehearsals.REHEARSAL_ENDS: self.rehearsals.ends,
             reach_checks.CHECK_REACH: reach_checks.check,
@@ -101,9 +108,11 @@ class Services:
         }
 
 
-#: Deadlines that count in days, or delete by age: they wait while the clock is not believed.
+#: Deadlines that count in days, delete by age, or tell a family by the clock alone: they wait
+#: while the clock is not believed.
 COUNTS_DAYS = frozenset(
     {
+        checkin.CHECKIN,
         contacts.INVITATION_ENDS,
         rehearsals.REHEARSAL_ENDS,
         reach_checks.CHECK_REACH,
@@ -139,6 +148,7 @@ def build_services(
     relay = RelayService()
     alarms = EmergencyService(settings.countdown, told, places, alarm_words, relay)
     reach = ReachService(told)
+    missed = MissedService(alarms)
     return Services(
         meeting=MeetingService(reach),
         contacts=ContactService(told),
@@ -153,6 +163,8 @@ def build_services(
         relay=relay,
         offers=OfferService(),
         silence=SilenceService(places),
+        checkins=CheckInService(missed),
+        due_checkins=DueCheckInService(missed),
         erasure=ErasureService(alarms, told, places),
         reach=reach,
         retention=RetentionService(),

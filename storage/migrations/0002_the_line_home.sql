@@ -134,6 +134,38 @@ CREATE TABLE sealed_cards (
 CREATE UNIQUE INDEX sealed_cards_own ON sealed_cards(person) WHERE emergency IS NULL;
 CREATE INDEX sealed_cards_person ON sealed_cards(person);
 
+-- Check-ins: "if I do not say I am fine by then, tell my family".
+CREATE TABLE checkins (               -- ids are never used again: deadlines name them
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person INTEGER NOT NULL REFERENCES people(chat) ON DELETE CASCADE,
+    zone TEXT NOT NULL,               -- IANA; the zone in which its moment was said back
+    minute INTEGER,                   -- of the local day; NULL: once
+    stage TEXT NOT NULL,
+    due_at INTEGER NOT NULL,          -- when the question is put
+    opens_at INTEGER NOT NULL,        -- from when an answer counts
+    remind_at INTEGER,                -- NULL: the first reminder was said
+    listened_from INTEGER,
+    fires_at INTEGER,
+    grace_seconds INTEGER NOT NULL,
+    note TEXT NOT NULL,               -- shown to contacts only in its alarm
+    extensions INTEGER NOT NULL,
+    paused_until INTEGER,
+    answered_at INTEGER,
+    missed_emergency INTEGER,         -- the alarm it raised last, and when an answer was in time
+    missed_opens_at INTEGER,
+    missed_fires_at INTEGER,
+    latitude REAL,                    -- shared for this check-in alone; gone with the answer
+    longitude REAL,
+    accuracy_m REAL,
+    taken_at INTEGER,
+    reached_at INTEGER,
+    called TEXT,
+    live_message INTEGER,
+    live_until INTEGER
+) STRICT;
+CREATE INDEX checkins_person ON checkins(person);
+ALTER TABLE emergencies ADD COLUMN note TEXT NOT NULL DEFAULT ''; -- of the check-in that raised it
+
 -- Whether Telegram could be heard: a check-in asks again before it fires after deafness.
 CREATE TABLE heard (
     id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -121,7 +121,7 @@ async def test_every_key_of_the_menu_does_what_it_says(world: World, kamala: Pho
     kamala.sees("Nobody is linked yet")
     await kamala.presses("More")
     more = kamala.sees("What else?")
-    assert len(more.buttons) == 5
+    assert len(more.buttons) == 6
     await kamala.presses("SOS")
     kamala.sees("Nobody is linked to you")
     world.nothing_else_was_sent()

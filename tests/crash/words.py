@@ -19,7 +19,12 @@ WORDS_KEPT = "I have your words"
 APOLOGY = "what you just sent had no effect"
 MENU = "What do you need?"
 HELP = "You invite them, they agree, you confirm"
+QUESTION = "Are you fine?"
+HEARD_NOTHING = "I could not hear you for a while"
+MISSED = "You did not answer the check-in"
+NOBODY_ALERTED = "Good. Nobody is alerted"
 
+FINE_KEY = "👍 I am fine"
 CANCEL_KEY = "✖️ Cancel"
 ERASE_BUTTON = "🗑 Yes, erase everything"
 

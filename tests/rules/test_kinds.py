@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.checkin import CheckIn, Stage
 from bot.domain.contacts import Contact, LinkState, Truster, Wishes
 from bot.domain.emergency import Alerted, Emergency, Ending, Handover, Phase, Reaction
 from bot.domain.kinds import registry
 from bot.domain.kinds.asking import AnswerPlace
+from bot.domain.kinds.checkin import CheckInGrace, CheckInPage, CheckIns
 from bot.domain.kinds.country import MyCountries
 from bot.domain.kinds.family import Family, FamilyMember
 from bot.domain.kinds.kind import Alarm
@@ -26,6 +28,8 @@ from bot.domain.relay import Choice
 from bot.domain.sealed_card import CardField, SealedCard
 from bot.domain.views import (
     BarredView,
+    CheckInsView,
+    CheckInView,
     CountriesView,
     FamilyView,
     MemberView,
@@ -68,6 +72,16 @@ WHEREABOUTS = [
     Whereabouts(None, Near("Kyrenia", "CY", 500), zone="No/Such", at_sea_or_far=False),
 ]
 OPEN = Emergency(5, "4711", 7, Phase.OPEN, NOW, NOW, NOW, 0)
+ONCE = CheckIn(1, 7, "Asia/Qatar", None, Stage.WAITING, NOW, NOW, NOW)
+DAILY = replace(ONCE, id=2, minute=18 * 60 + 30, note="bus & boat <b>", answered_at=NOW)
+CHECKINS = [
+    ONCE,
+    replace(ONCE, stage=Stage.SOON),
+    replace(ONCE, stage=Stage.ASKED, fires_at=NOW),
+    DAILY,
+    replace(DAILY, stage=Stage.PAUSED),
+    replace(DAILY, stage=Stage.PAUSED, paused_until=NOW),
+]
 
 COUNTRIES = [
     CountriesView("QA", "NP", "Asia/Qatar"),
@@ -116,6 +130,21 @@ def views_for(kind: Kind) -> list[View]:
             return [None, *(PlaceView(one) for one in WHEREABOUTS)]
         case SealedCardScreen():
             return CARDS
+    return checkin_views_for(kind)
+
+
+def checkin_views_for(kind: Kind) -> list[View]:
+    match kind:
+        case CheckIns():
+            return [
+                CheckInsView([], has_contacts=False),
+                CheckInsView(CHECKINS, has_contacts=True),
+            ]
+        case CheckInPage() | CheckInGrace():
+            return [
+                CheckInView(None, None),
+                *(CheckInView(one, placed_at) for one in CHECKINS for placed_at in (None, NOW)),
+            ]
     return [None]
 
 

@@ -26,7 +26,7 @@ from bot.scheduling import Scheduling
 from bot.services.views import view_of
 from bot.wiring.conversations import KeyShelf, add_conversations, build_dispatcher
 from bot.wiring.services import COUNTS_DAYS, build_services, never_ahead
-from storage import contacts, deadlines, lines, people
+from storage import contacts, deadlines, lines, listening, people
 from storage.database import Database, Unit
 from storage.reference import Reference
 from tests.world.chats import Chat
@@ -66,6 +66,8 @@ class World:
         self.log: list[MutableMapping[str, Any]] = []
         #: In which country a story's places lie; without borders nobody can tell.
         self.borders: dict[tuple[float, float], str] = {}
+        #: Telegram has not been heard since this was set; what is sent still arrives.
+        self.is_deaf = False
         self._forgiven: set[str] = set()
         self._update_ids = count(500)
         self._chat_ids = count(7_000_000_001)
@@ -91,7 +93,7 @@ class World:
         self.dispatcher = build_dispatcher(settings, telegram)
         house = House(settings.operator, BOT["username"], settings.keep_positions)
         notifications = Notifications(house, self.library)
-        watch = ClockWatch(clock)
+        self.watch = watch = ClockWatch(clock)
         add_conversations(
             self.dispatcher, self.services, self.library, notifications, shelf.book, watch
         )
@@ -194,11 +196,19 @@ class World:
         await self.intake.handle([self.update(content) for content in contents])
         await self.settle()
 
+    async def hears_again(self) -> None:
+        """Let Telegram be heard after a time of deafness, or after the bot was down."""
+        self.is_deaf = False
+        await self.database.transaction(listening.note, None)
+        await self.settle()
+
     async def settle(self) -> None:
         """Fire what is due and deliver what may be sent, until nothing is left for now.
 
         While Telegram is held, what is sent stays on the wire.
         """
+        if not self.is_deaf:
+            await self.database.transaction(listening.note, timedelta())
         await self.scheduling._fire_due()
         while True:
             finished = len(self.delivery._finished)

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from bot.domain.kinds import (
     asking,
+    checkin,
     country,
     family,
     fine,
@@ -43,6 +44,7 @@ _MODULES: tuple[ModuleType, ...] = (
     asking,
     fine,
     sealed_card,
+    checkin,
 )
 _BASES = (Kind, News, Alarm, InAlarm, FollowsAlert, OnMap)
 
@@ -54,7 +56,10 @@ def kinds() -> dict[str, type[Kind]]:
         name: found
         for module in _MODULES
         for name, found in vars(module).items()
-        if isinstance(found, type) and issubclass(found, Kind) and found not in _BASES
+        if isinstance(found, type)
+        and issubclass(found, Kind)
+        and found not in _BASES
+        and not name.startswith("_")
     }
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from bot.domain.circle import Hearing
 from bot.domain.clocks import UNKNOWN, Clocks
-from bot.domain.emergency import Ending, Reaction
+from bot.domain.emergency import Cause, Ending, Reaction
 from bot.domain.kinds.kind import Alarm, InAlarm, Kind, OnMap
 from bot.domain.outbox import CardState, Lane
 
@@ -82,6 +82,8 @@ class Alert(Alarm):
     tell_embassy: bool = False
     note: str | None = None
     code_word: str | None = None
+    cause: Cause = Cause.PRESSED
+    checkin_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
