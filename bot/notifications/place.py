@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 
 from bot.domain.kinds import sos as k
 from bot.domain.views import PlaceView
+from bot.i18n.markup import Html, escape, isolate
 from bot.notifications import moments
 from bot.notifications.rendered import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.domain.whereabouts import Near, Whereabouts
     from bot.i18n.speaker import Speaker
     from bot.notifications.scene import Scene
@@ -79,7 +82,7 @@ def whereabouts(say: Speaker, where: Whereabouts) -> list[str]:
         lines.append(
             say(
                 "A border is very near. The place may also be in {countries}.",
-                countries=say.names([say.country(one) for one in where.neighbours]),
+                countries=_any_of(say, where.neighbours),
             )
         )
     return lines
@@ -97,6 +100,10 @@ def _name(say: Speaker, near: Near, where: Whereabouts) -> str:
     if where.country is not None or not where.at_sea_or_far:
         return near.name
     return f"{near.name} ({say.country(near.country)})"
+
+
+def _any_of(say: Speaker, countries: Sequence[str]) -> Html:
+    return say.either([Html(isolate(escape(say.country(one)))) for one in countries])
 
 
 def _kilometres(near: Near) -> int:

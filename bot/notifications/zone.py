@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.kinds import country as k
 from bot.i18n import zones
+from bot.i18n.markup import Html, escape
 from bot.notifications.choosing import forget_or_back, on_page, skip, turns
 from bot.notifications.rendered import Button, Text
 
@@ -58,7 +59,7 @@ def _heading(say: Speaker) -> str:
 
 
 def _clock(say: Speaker, scene: Scene, clock: Sequence[str], then: str) -> tuple[Button, ...]:
-    cities = ", ".join(say.city(zone) for zone in clock[:_MOST_CITIES])
+    cities = Html(say.names([escape(say.city(zone)) for zone in clock[:_MOST_CITIES]]))
     # Translators: a time of day and the cities whose clocks show it: “14:05 · Moscow”.
     words = say.label("{time} · {cities}", time=say.time(scene.now, clock[0]), cities=cities)
     return (Button(words, data=f"zone:set:{clock[0]}:{then}"),)

@@ -34,7 +34,7 @@ async def test_where_the_clocks_differ_the_time_on_the_phone_is_asked_for(
     settings.looks_away()
     await settings.sends("Russia")
     shown = settings.sees("Which clock shows your time?", "In Russia there is more than one time")
-    assert "11:00\u202fAM · Moscow, Volgograd, Kirov" in [
+    assert "11:00\u202fAM · Moscow, Volgograd, and Kirov" in [
         label.replace(" AM", "\u202fAM") for label in shown.labels
     ]
     await settings.taps("Moscow")
