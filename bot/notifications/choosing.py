@@ -30,8 +30,9 @@ def turns(say: Speaker, data: str, page: int, of: int, then: str) -> Rows:
     """Return the buttons to the pages before and after; `data` asks for one by its number."""
     last = _last(of)
     at = min(page, last)
-    before = Button("◂ " + say.label("The ones before"), data=f"{data}:{at - 1}:{then}")
-    after = Button(say.label("Show more") + " ▸", data=f"{data}:{at + 1}:{then}")
+    # These signs mirror in right-to-left text; arrows and triangles do not.
+    before = Button("‹ " + say.label("The ones before"), data=f"{data}:{at - 1}:{then}")
+    after = Button(say.label("Show more") + " ›", data=f"{data}:{at + 1}:{then}")
     row = (*((before,) if at > 0 else ()), *((after,) if at < last else ()))
     return (row,) if row else ()
 

@@ -203,7 +203,7 @@ async def test_forged_buttons_change_nothing(world: World, settings: Phone, data
 async def test_a_page_beyond_the_last_shows_the_last(world: World, settings: Phone) -> None:
     await settings.taps_data("country:ask:home:99:")
     shown = settings.sees(HOME)
-    assert "◂ The ones before" in shown.labels
+    assert "‹ The ones before" in shown.labels
     assert not any("Show more" in label for label in shown.labels)
     world.nothing_else_was_sent()
 
