@@ -28,7 +28,8 @@ _OF_EDITORS = {"ArticlePage", "SearchFound", "TopicArticles", "Topics", "ChooseL
 _OWN_LANGUAGE = {"Forgotten"}
 #: Latin letters that are no English in any language of ours.
 _EVERYWHERE = re.compile(
-    r"SOS|Telegram|UTC(?:[+-]\d+)?|GPS|QR|JSON|https?://\S+|t\.me/\S+|@\w+|(?<!\w)/\w+|\bWi-?Fi\b"
+    # What stands on the phone itself is quoted as it stands there.
+    r"Do Not Disturb|SOS|Telegram|UTC(?:[+-]\d+)?|GPS|QR|JSON|https?://\S+|t\.me/\S+|@\w+|(?<!\w)/\w+|\bWi-?Fi\b"
 )
 _ENGLISH = re.compile(r"[A-Za-z]{3,}(?:[ ,.'’:-]+[A-Za-z]{2,})+")
 #: What a message is about; whoever reads it must find it there.
@@ -89,9 +90,12 @@ def test_nothing_is_left_in_english(notifications: Notifications, name: str, loc
 
 def _sources(notifications: Notifications) -> Iterator[str]:
     """Return names of sources, which stand in their own language."""
-    for article in notifications._library().articles.values():
+    library = notifications._library()
+    for article in library.articles.values():
         for source in article.head.sources:
             yield source.title
+    for placed in library.directories.placed:
+        yield placed.row.source
 
 
 @pytest.mark.parametrize("locale", LOCALES)
