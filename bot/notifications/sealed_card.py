@@ -92,7 +92,7 @@ def _rows(say: Speaker, view: SealedCardView) -> Rows:
         rows.append((Button(say.label("Read what I wrote"), data="card:read"),))
         rows.append(
             tuple(
-                Button(say.label("After {n} hours", n=hours), data=f"card:hours:{hours}")
+                Button(_after(say, hours), data=f"card:hours:{hours}")
                 for hours in HOURS
                 if hours != card.hours
             )
@@ -106,6 +106,11 @@ def _rows(say: Speaker, view: SealedCardView) -> Rows:
         rows.append((Button(say.label("Erase this card"), data="card:remove", style="danger"),))
     rows.append((Button("‹ " + say.label("My family"), data="family"),))
     return tuple(rows)
+
+
+def _after(say: Speaker, hours: int) -> str:
+    # Translators: {time} is a span of time, such as "12 hours".
+    return say.label("After {time}", time=say.span(timedelta(hours=hours)))
 
 
 def _read(say: Speaker, card: SealedCard) -> Text:
