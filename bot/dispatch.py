@@ -17,6 +17,7 @@ from telegram.ext import Application
 
 from bot.domain.contacts import RefusedInvitation
 from bot.domain.kinds.family import InvitationRefused
+from bot.domain.kinds.safe_words import TypedTakenBack
 from bot.domain.people import Introduction, Person, shown_name
 from bot.services import speaking
 from bot.services.speaking import Unit
@@ -99,7 +100,16 @@ class Turn:
         Any key, command or button ends the question.
         """
         self.say(kind)
+        self.expect(answer, about)
+
+    def expect(self, answer: str, about: str = "") -> None:
+        """Take what is typed next for the answer to what a card asks, if it comes soon."""
         speaking.expect(self.unit, self.person.chat, answer, about)
+
+    def take_back(self) -> None:
+        """Delete what the person has just typed from the chat, before anything is said there."""
+        if self.update.message is not None:
+            self.say(TypedTakenBack(self.update.message.message_id))
 
     def expected(self) -> Expected | None:
         """Return what this person was asked, and expect it no longer."""
@@ -118,6 +128,10 @@ class Turn:
     def say_once(self, key: str, kind: Kind) -> None:
         """Say something anew; what still waits of the same is not said again."""
         speaking.show_here(self.unit, self.person.chat, key, kind, None)
+
+    def change(self, key: str, kind: Kind) -> None:
+        """Answer words on the card that asked for them, where it stands."""
+        speaking.change(self.unit, self.person.chat, key, kind)
 
     def show(self, key: str, kind: Kind) -> None:
         """Answer on a card: in the message whose button was pressed, or in a new one."""

@@ -31,12 +31,14 @@ class Anything:
     `keys` says what each key does; `answers` who takes the words that were asked for (with what
     they were asked about), of which only those in `even_in_alarm` are heard while an alarm is
     open; `in_alarm` takes all other words then, and `passes_on` what is no text. `corrected` takes
-    the new words of an edited text.
+    the new words of an edited text. `secret` comes before all of it: it takes a secret phrase,
+    whatever (by name) was asked for.
     """
 
     def __init__(
         self,
         keybook: Callable[[], KeyBook],
+        secret: Callable[[Turn, str | None], bool],
         keys: Mapping[KeyName, Handler],
         answers: Mapping[str, Answer],
         even_in_alarm: frozenset[str],
@@ -47,6 +49,7 @@ class Anything:
         passes_on: Callable[[Turn], bool],
     ) -> None:
         self._keybook = keybook
+        self._secret = secret
         self._keys = keys
         self._answers = answers
         self._even_in_alarm = even_in_alarm
@@ -57,8 +60,10 @@ class Anything:
         self._passes_on = passes_on
 
     def typed(self, turn: Turn) -> None:
-        key = self._keybook().recognise(turn.text)
         expected = turn.expected()
+        if self._secret(turn, None if expected is None else expected.answer):
+            return
+        key = self._keybook().recognise(turn.text)
         if key is not None and key in self._keys:
             self._keys[key](turn)
         elif expected is not None and self._is_heard(turn, expected.answer):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from telegram.ext import CallbackQueryHandler
 
@@ -12,12 +12,15 @@ from bot.domain.kinds.checkin import CheckInNothing, CheckInPage, CheckInRefused
 from bot.domain.kinds.meeting import OldButton
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from telegram.ext import BaseHandler
 
     from bot.dispatch import Handler, OnThread, Turn
+    from bot.guard import Guard
     from bot.services.checkin import CheckInService
+    from bot.services.missed import Ends, FeignedEnds
+    from bot.services.pressure import PressureService
 
 CARD = "checkins"
 #: What a safe word may be asked for.
@@ -26,27 +29,33 @@ FINE, MORE, DELETE, PAUSE, GRACE = "fine", "more", "delete", "pause", "grace"
 _MINUTE = timedelta(minutes=1)
 _KEY_LENGTH = timedelta(hours=1)
 
-#: Does a deed, with what it is about.
-Deed: TypeAlias = "Callable[[Turn, str], None]"
-
 
 class CheckInAnswers:
-    """I am fine, more time, delete, pause.
+    """I am fine, more time, delete, pause: each behind the safe word, if there is one.
 
-    `asks_word` may ask for a safe word before a deed, and returns whether it did: the deed is
-    then done by `deeds`, with the same words about it, which carry when the person pressed.
-    `in_alarm` takes words in an alarm.
+    What a deed is about is kept until the word comes, also when the person pressed. `in_alarm`
+    takes words in an alarm.
     """
 
     def __init__(
         self,
         service: CheckInService,
-        asks_word: Callable[[Turn, str, str], bool],
+        feigned: FeignedEnds,
+        pressure: PressureService,
+        guard: Guard,
         in_alarm: Callable[[Turn], bool],
     ) -> None:
         self._service = service
-        self._asks_word = asks_word
+        self._feigned = feigned
+        self._pressure = pressure
         self._in_alarm = in_alarm
+        self._deeds = {
+            FINE: guard.over("checkin-fine", self._do_fine, self._seem_fine),
+            MORE: guard.over("checkin-more", self._do_more, self._seem_more),
+            DELETE: guard.over("checkin-delete", self._do_delete),
+            PAUSE: guard.over("checkin-pause", self._do_pause),
+            GRACE: guard.over("checkin-grace", self._do_grace),
+        }
 
     def fine(self, turn: Turn) -> None:
         """The key, the words on it, or a button: an answer to whatever is asked now."""
@@ -81,31 +90,34 @@ class CheckInAnswers:
             turn.say(CheckInNothing())
 
     def _guarded(self, turn: Turn, deed: str, about: str) -> None:
-        if not self._asks_word(turn, deed, about):
-            self.deeds()[deed](turn, about)
+        self._deeds[deed](turn, about)
 
-    def deeds(self) -> Mapping[str, Deed]:
-        """Return what is done, by its name, once it may be."""
-        return {
-            FINE: self._do_fine,
-            MORE: self._do_more,
-            DELETE: self._do_delete,
-            PAUSE: self._do_pause,
-            GRACE: self._do_grace,
-        }
-
-    def _do_fine(self, turn: Turn, about: str) -> None:
+    def _do_fine(self, turn: Turn, about: str, ends: Ends | None = None) -> None:
         at = _read(about)
-        self._or_refused(turn, lambda: self._service.fine(turn.unit, turn.person, at))
+        self._or_refused(turn, lambda: self._service.fine(turn.unit, turn.person, at, ends))
 
-    def _do_more(self, turn: Turn, about: str) -> None:
+    def _do_more(self, turn: Turn, about: str, ends: Ends | None = None) -> None:
+        self._or_refused(turn, lambda: self._extend(turn, about, ends))
+
+    def _extend(self, turn: Turn, about: str, ends: Ends | None) -> None:
         number, minutes, at = about.split(":")
         by, checkin = int(minutes) * _MINUTE, int(number) or None
-        self._or_refused(turn, lambda: self._extend(turn, by, _read(at), checkin))
-
-    def _extend(self, turn: Turn, by: timedelta, at: datetime, checkin: int | None) -> None:
-        if not self._service.more(turn.unit, turn.person, by, at, checkin):
+        if not self._service.more(turn.unit, turn.person, by, _read(at), checkin, ends):
             turn.say(CheckInNothing())
+
+    def _seem_fine(self, turn: Turn, about: str) -> None:
+        self._seem(turn, _read(about), lambda ends: self._do_fine(turn, about, ends))
+
+    def _seem_more(self, turn: Turn, about: str) -> None:
+        at = _read(about.rpartition(":")[2])
+        self._seem(turn, at, lambda ends: self._do_more(turn, about, ends))
+
+    def _seem(self, turn: Turn, at: datetime, do: Callable[[Ends | None], None]) -> None:
+        """The second word: an alarm only seems to end; without one a secret alert is raised."""
+        if self._service.would_end_alarm(turn.unit, turn.person, at):
+            do(self._feigned)
+        else:
+            self._pressure.act(turn.unit, turn.person, lambda: do(None))
 
     def _do_delete(self, turn: Turn, about: str) -> None:
         self._service.remove(turn.unit, turn.person, int(about))

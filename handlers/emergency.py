@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from telegram.ext import BaseHandler
 
     from bot.dispatch import OnThread, Turn
+    from bot.guard import Guard
     from bot.services.alarm_words import AlarmWordService
     from bot.services.asking import AskingService
     from bot.services.emergency import EmergencyService
     from bot.services.positions import PositionService
+    from bot.services.pressure import PressureService
     from bot.services.reactions import ReactionService
+    from bot.services.safe_words import WordService
 
 #: What a phone calls a place is cut here: it is no message.
 _LONGEST_NAME = 200
@@ -45,6 +48,9 @@ class Emergency:
         words: AlarmWordService,
         reactions: ReactionService,
         asking: AskingService,
+        pressure: PressureService,
+        safe_words: WordService,
+        guard: Guard,
         places: Mapping[str, Callable[[Turn, Place, str], None]],
         moved_elsewhere: Callable[[Turn, Place, int], None],
     ) -> None:
@@ -55,6 +61,9 @@ class Emergency:
         self._asking = asking
         self._places = places
         self._moved_elsewhere = moved_elsewhere
+        self._pressure = pressure
+        self._safe_words = safe_words
+        self._end = guard.over("end", self._ends, self._seems_to_end)
 
     def press(self, turn: Turn) -> None:
         self._emergency.press(turn.unit, turn.person, turn.sent_at)
@@ -65,13 +74,26 @@ class Emergency:
         self._emergency.send_now(turn.unit, turn.person)
 
     def cancel(self, turn: Turn) -> None:
-        self._emergency.end(turn.unit, turn.person, Ending.CALLED_OFF)
+        """Cancel a countdown. It asks for the safe word too, and counts on meanwhile.
+
+        Else one tap of whoever sees the countdown would do. Nobody has been told yet, but the
+        person has called, and that is what the word protects.
+        """
+        self._end(turn, Ending.CALLED_OFF)
 
     def safe(self, turn: Turn) -> None:
-        self._emergency.end(turn.unit, turn.person, Ending.SAFE)
+        """With a safe word it is asked for even when nothing is open: so nobody learns that."""
+        self._end(turn, Ending.SAFE)
 
     def false_alarm(self, turn: Turn) -> None:
-        self._emergency.end(turn.unit, turn.person, Ending.FALSE_ALARM)
+        self._end(turn, Ending.FALSE_ALARM)
+
+    def _ends(self, turn: Turn, wanted: str) -> None:
+        by_word = self._safe_words.asks(turn.unit, turn.person)
+        self._emergency.end(turn.unit, turn.person, Ending(wanted), by_word=by_word)
+
+    def _seems_to_end(self, turn: Turn, wanted: str) -> None:
+        self._pressure.end(turn.unit, turn.person, Ending(wanted))
 
     def react(self, turn: Turn) -> None:
         emergency = turn.tapped_number()
@@ -108,8 +130,8 @@ class Emergency:
         self._moved_elsewhere(turn, place, message.message_id)
 
     def words(self, turn: Turn) -> bool:
-        """Take what is typed while an alarm is open. Returns whether one is."""
-        if not self._emergency.is_open(turn.unit, turn.person):
+        """Take what is typed while the phone shows an alarm. Returns whether it does."""
+        if not self.is_open(turn):
             return False
         degrees = typed_degrees(turn.text)
         if degrees is not None and is_on_earth(*degrees):
@@ -128,7 +150,8 @@ class Emergency:
         turn.say(PlaceAnotherWay() if self.is_open(turn) else PlaceWithoutAlarm())
 
     def is_open(self, turn: Turn) -> bool:
-        return self._emergency.is_open(turn.unit, turn.person)
+        """Return whether the phone shows an alarm."""
+        return self._emergency.shown_phase(turn.unit, turn.person) is not None
 
     def routes(self, on_thread: OnThread) -> list[BaseHandler[Any, Any, Any]]:
         return [

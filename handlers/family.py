@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from telegram.ext import BaseHandler
 
     from bot.dispatch import Handler, OnThread, Turn
+    from bot.guard import Guard
     from bot.services.contacts import ContactService
 
 CARD = "family"
@@ -24,8 +25,9 @@ CARD = "family"
 class Family:
     """Who is alerted, and for whom one is alerted."""
 
-    def __init__(self, contacts: ContactService) -> None:
+    def __init__(self, contacts: ContactService, guard: Guard) -> None:
         self._contacts = contacts
+        self._guard = guard
 
     def family(self, turn: Turn) -> None:
         turn.show(CARD, FamilyScreen(turn.person.chat))
@@ -49,9 +51,29 @@ class Family:
 
         return handler
 
+    def _guarded(self, purpose: str, use: Callable[[Turn, int], bool]) -> Handler:
+        """The same behind the safe word: it changes who is alerted."""
+
+        def act(turn: Turn, number: str) -> None:
+            if not use(turn, int(number)):
+                turn.say_once("old button", OldButton())
+
+        behind = self._guard.over(purpose, act)
+
+        def handler(turn: Turn) -> None:
+            number = turn.tapped_number()
+            if number is None:
+                turn.say_once("old button", OldButton())
+            else:
+                behind(turn, str(number))
+
+        return handler
+
     def routes(self, on_thread: OnThread) -> list[BaseHandler[Any, Any, Any]]:
         service = self._contacts
-        confirm = self._pressed(lambda t, n: service.confirm(t.unit, t.person, n, meant=True))
+        confirm = self._guarded(
+            "confirm", lambda t, n: service.confirm(t.unit, t.person, n, meant=True)
+        )
         reject = self._pressed(lambda t, n: service.confirm(t.unit, t.person, n, meant=False))
         return [
             command("family", on_thread(self.family)),

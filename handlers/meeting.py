@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler
 
+from bot.domain.kinds.ending import Erased
 from bot.domain.kinds.meeting import (
     ChooseLanguage,
     ForgetCancelled,
@@ -16,6 +17,7 @@ from bot.domain.kinds.meeting import (
     Privacy,
     PrivacyTier,
 )
+from bot.domain.kinds.safe_words import ForgetWithoutWord
 from bot.routes import command
 
 if TYPE_CHECKING:
@@ -24,9 +26,11 @@ if TYPE_CHECKING:
     from telegram.ext import BaseHandler
 
     from bot.dispatch import OnThread, Turn
+    from bot.guard import Guard
     from bot.services.contacts import ContactService
     from bot.services.erasure import ErasureService
     from bot.services.meeting import MeetingService
+    from bot.services.pressure import PressureService
     from bot.services.reach import ReachService
 
 
@@ -39,6 +43,8 @@ class Meeting:
         contacts: ContactService,
         erasure: ErasureService,
         reach: ReachService,
+        pressure: PressureService,
+        guard: Guard,
         is_offered: Callable[[str], bool],
         locale_of: Callable[[str | None, str | None], str],
     ) -> None:
@@ -46,6 +52,8 @@ class Meeting:
         self._contacts = contacts
         self._erasure = erasure
         self._reach = reach
+        self._pressure = pressure
+        self._erase = guard.over("forget", self._erased, self._pressed_to, to_erase=True)
         self._is_offered = is_offered
         self._locale_of = locale_of
 
@@ -88,8 +96,24 @@ class Meeting:
         self._erasure.ask(turn.unit, turn.person)
 
     def forget_yes(self, turn: Turn) -> None:
-        locale = self._locale_of(turn.person.locale, turn.person.hint)
-        self._erasure.erase(turn.unit, turn.person, locale)
+        self._erase(turn, "")
+
+    def _erased(self, turn: Turn, _: str) -> None:
+        self._erasure.erase(turn.unit, turn.person, self._locale(turn))
+
+    def _pressed_to(self, turn: Turn, _: str) -> None:
+        self._pressure.erase(turn.unit, turn.person, self._locale(turn))
+
+    def forget_lost(self, turn: Turn) -> None:
+        """Who has forgotten the safe word can still erase everything, but not unnoticed."""
+        turn.say(ForgetWithoutWord())
+
+    def forget_lost_yes(self, turn: Turn) -> None:
+        locale = self._locale(turn)
+        self._erasure.erase(turn.unit, turn.person, locale, Erased.WITHOUT_WORD)
+
+    def _locale(self, turn: Turn) -> str:
+        return self._locale_of(turn.person.locale, turn.person.hint)
 
     def forget_no(self, turn: Turn) -> None:
         turn.say(ForgetCancelled())
@@ -123,6 +147,8 @@ class Meeting:
             CallbackQueryHandler(on_thread(self.forget), pattern=r"^forget:ask\Z"),
             CallbackQueryHandler(on_thread(self.forget_yes), pattern=r"^forget:yes\Z"),
             CallbackQueryHandler(on_thread(self.forget_no), pattern=r"^forget:no\Z"),
+            CallbackQueryHandler(on_thread(self.forget_lost), pattern=r"^forget:lost\Z"),
+            CallbackQueryHandler(on_thread(self.forget_lost_yes), pattern=r"^forget:lost:yes\Z"),
             ChatMemberHandler(
                 on_thread(self.membership, greets=False), ChatMemberHandler.MY_CHAT_MEMBER
             ),

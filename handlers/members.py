@@ -15,8 +15,9 @@ from bot.domain.own_words import UnfitWords
 if TYPE_CHECKING:
     from telegram.ext import BaseHandler
 
-    from bot.dispatch import OnThread, Turn
+    from bot.dispatch import Handler, OnThread, Turn
     from bot.domain.own_words import Unfit
+    from bot.guard import Act, Guard
     from bot.services.contacts import ContactService
     from bot.services.members import MemberService
     from bot.services.rehearsals import RehearsalService
@@ -31,49 +32,67 @@ class Members:
     """What a person sets for a contact: every change is one call of a service."""
 
     def __init__(
-        self, contacts: ContactService, members: MemberService, rehearsals: RehearsalService
+        self,
+        contacts: ContactService,
+        members: MemberService,
+        rehearsals: RehearsalService,
+        guard: Guard,
     ) -> None:
         self._contacts = contacts
         self._members = members
         self._rehearsals = rehearsals
+        self._wish = guard.over("wish", self._set_wish)
+        self._alerted = guard.over("alerted", self._set_alerted)
+        self._may_ask = guard.over("may_ask", self._set_may_ask)
+        self._clear = guard.over("clear", self._clear_words)
+        self._begin = guard.over("own_words", self._ask_words)
+        self._remove = guard.over("remove", self._removed)
 
     def show(self, turn: Turn) -> None:
         parts = turn.tapped
         page = MemberPage(parts[2]) if len(parts) > 2 else MemberPage.MAIN  # noqa: PLR2004
         self._show(turn, turn.tapped_number(), page, linked=True)
 
-    def wish(self, turn: Turn) -> None:
-        number = turn.tapped_number()
-        _, _, wish, do = turn.tapped
-        linked = number is not None and self._members.set_wish(
-            turn.unit, turn.person, number, Wish(wish), do=do == "yes"
-        )
-        self._show(turn, number, MemberPage.WISHES, linked=linked)
+    def _behind(self, behind: Act) -> Handler:
+        """What was pressed, behind the safe word: it changes who is alerted, or what they read."""
 
-    def alerted(self, turn: Turn) -> None:
-        number = turn.tapped_number()
-        linked = number is not None and self._members.set_alerted(
-            turn.unit, turn.person, number, alerted=turn.tapped[2] == "yes"
-        )
-        self._show(turn, number, MemberPage.ALERTED, linked=linked)
+        def handler(turn: Turn) -> None:
+            if turn.tapped_number() is None:
+                turn.say_once("old button", OldButton())
+            else:
+                behind(turn, ":".join(turn.tapped[1:]))
 
-    def may_ask(self, turn: Turn) -> None:
-        number = turn.tapped_number()
-        linked = number is not None and self._members.set_may_ask(
-            turn.unit, turn.person, number, may_ask=turn.tapped[2] == "yes"
-        )
-        self._show(turn, number, MemberPage.ASKING, linked=linked)
+        return handler
 
-    def clear(self, turn: Turn) -> None:
-        number = turn.tapped_number()
-        linked = number is not None and self._members.clear_words(
-            turn.unit, turn.person, number, OwnWords(turn.tapped[2])
+    def _set_wish(self, turn: Turn, about: str) -> None:
+        number, wish, do = about.split(":")
+        linked = self._members.set_wish(
+            turn.unit, turn.person, int(number), Wish(wish), do=do == "yes"
         )
-        self._show(turn, number, MemberPage.WORDS, linked=linked)
+        self._show(turn, int(number), MemberPage.WISHES, linked=linked)
 
-    def ask(self, turn: Turn) -> None:
-        number = turn.tapped_number()
-        self._ask(turn, number or 0, OwnWords(turn.tapped[2]), None)
+    def _set_alerted(self, turn: Turn, about: str) -> None:
+        number, alerted = about.split(":")
+        linked = self._members.set_alerted(
+            turn.unit, turn.person, int(number), alerted=alerted == "yes"
+        )
+        self._show(turn, int(number), MemberPage.ALERTED, linked=linked)
+
+    def _set_may_ask(self, turn: Turn, about: str) -> None:
+        number, may_ask = about.split(":")
+        linked = self._members.set_may_ask(
+            turn.unit, turn.person, int(number), may_ask=may_ask == "yes"
+        )
+        self._show(turn, int(number), MemberPage.ASKING, linked=linked)
+
+    def _clear_words(self, turn: Turn, about: str) -> None:
+        number, which = about.split(":")
+        linked = self._members.clear_words(turn.unit, turn.person, int(number), OwnWords(which))
+        self._show(turn, int(number), MemberPage.WORDS, linked=linked)
+
+    def _ask_words(self, turn: Turn, about: str) -> None:
+        number, which = about.split(":")
+        self._ask(turn, int(number), OwnWords(which), None)
 
     def typed(self, turn: Turn, about: str) -> None:
         """Take a name, a note or a code word that was asked for."""
@@ -93,9 +112,8 @@ class Members:
         if number is None or not self._rehearsals.begin(turn.unit, turn.person, number):
             turn.say_once("old button", OldButton())
 
-    def remove(self, turn: Turn) -> None:
-        number = turn.tapped_number()
-        if number is None or not self._contacts.remove(turn.unit, turn.person, number):
+    def _removed(self, turn: Turn, number: str) -> None:
+        if not self._contacts.remove(turn.unit, turn.person, int(number)):
             turn.say_once("old button", OldButton())
 
     def _ask(self, turn: Turn, contact: int, which: OwnWords, why: Unfit | None) -> None:
@@ -120,13 +138,23 @@ class Members:
                 pattern=r"^member:[^:]*(:(main|wishes|words|alerted|asking))?\Z",
             ),
             CallbackQueryHandler(
-                on_thread(self.wish),
+                on_thread(self._behind(self._wish)),
                 pattern=r"^wish:[^:]*:(may_call|tell_police|tell_embassy):(yes|no)\Z",
             ),
-            CallbackQueryHandler(on_thread(self.alerted), pattern=r"^alerted:[^:]*:(yes|no)\Z"),
-            CallbackQueryHandler(on_thread(self.may_ask), pattern=r"^may_ask:[^:]*:(yes|no)\Z"),
-            CallbackQueryHandler(on_thread(self.ask), pattern=rf"^words:[^:]*:{words}\Z"),
-            CallbackQueryHandler(on_thread(self.clear), pattern=rf"^clear:[^:]*:{words}\Z"),
+            CallbackQueryHandler(
+                on_thread(self._behind(self._alerted)), pattern=r"^alerted:[^:]*:(yes|no)\Z"
+            ),
+            CallbackQueryHandler(
+                on_thread(self._behind(self._may_ask)), pattern=r"^may_ask:[^:]*:(yes|no)\Z"
+            ),
+            CallbackQueryHandler(
+                on_thread(self._behind(self._begin)), pattern=rf"^words:[^:]*:{words}\Z"
+            ),
+            CallbackQueryHandler(
+                on_thread(self._behind(self._clear)), pattern=rf"^clear:[^:]*:{words}\Z"
+            ),
             CallbackQueryHandler(on_thread(self.rehearse), pattern=r"^rehearse:"),
-            CallbackQueryHandler(on_thread(self.remove), pattern=r"^remove:"),
+            CallbackQueryHandler(
+                on_thread(self._behind(self._remove)), pattern=r"^remove:[^:]*\Z"
+            ),
         ]

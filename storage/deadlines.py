@@ -105,7 +105,12 @@ def put_if_absent(unit: Unit, kind: str, subject: int, due_at: datetime) -> None
 
 
 def is_set(unit: Unit, kind: str, subject: int) -> bool:
+    return due_at(unit, kind, subject) is not None
+
+
+def due_at(unit: Unit, kind: str, subject: int) -> datetime | None:
+    """Return when a deadline is due, if it is set."""
     row = unit.sql.execute(
-        "SELECT 1 FROM deadlines WHERE kind = ? AND subject = ?", (kind, subject)
+        "SELECT due_at FROM deadlines WHERE kind = ? AND subject = ?", (kind, subject)
     ).fetchone()
-    return row is not None
+    return None if row is None else from_ms(row[0])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.emergency import Alerted, Cause, Emergency, Ending, Handover, Phase, Reaction
+from bot.domain.disguise import Cause, Disguise, Feint, Listing
+from bot.domain.emergency import Alerted, Emergency, Ending, Handover, Phase, Reaction
 from storage.moments import from_ms, from_ms_or_none, to_ms
 
 if TYPE_CHECKING:
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
 
     from storage.database import Unit
 
-_COLUMNS = (
-    "id, number, person, phase, pressed_at, reached_at, fires_at, round, ending, "
-    "opened_at, heard_at, cause"
+_SELECT = (
+    "SELECT e.id, e.number, e.person, e.phase, e.pressed_at, e.reached_at, e.fires_at, e.round, "
+    "e.ending, e.opened_at, e.heard_at, e.cause, e.disguise, f.number AS feint_number, f.card, "
+    "f.fires_at AS feint_fires_at, f.beneath, f.has_place "
+    "FROM emergencies e LEFT JOIN feints f ON f.emergency = e.id "
 )
 
 
@@ -47,16 +50,14 @@ def start(
 
 
 def find(unit: Unit, emergency: int) -> Emergency | None:
-    row = unit.sql.execute(
-        f"SELECT {_COLUMNS} FROM emergencies WHERE id = ?", (emergency,)
-    ).fetchone()
+    row = unit.sql.execute(_SELECT + "WHERE e.id = ?", (emergency,)).fetchone()
     return None if row is None else _read(row)
 
 
 def current(unit: Unit, person: int) -> Emergency | None:
     """Return the person's alarm that is counting down or open; there is never a second."""
     row = unit.sql.execute(
-        f"SELECT {_COLUMNS} FROM emergencies WHERE person = ? AND phase <> 'ended'", (person,)
+        _SELECT + "WHERE e.person = ? AND e.phase <> 'ended'", (person,)
     ).fetchone()
     return None if row is None else _read(row)
 
@@ -75,6 +76,20 @@ def _read(row: sqlite3.Row) -> Emergency:
         opened_at=from_ms_or_none(row["opened_at"]),
         heard_at=from_ms_or_none(row["heard_at"]),
         cause=Cause(row["cause"]),
+        disguise=None if row["disguise"] is None else Disguise(row["disguise"]),
+        feint=_read_feint(row),
+    )
+
+
+def _read_feint(row: sqlite3.Row) -> Feint | None:
+    if row["card"] is None:
+        return None
+    return Feint(
+        row["feint_number"],
+        row["card"],
+        from_ms(row["feint_fires_at"]),
+        Disguise(row["beneath"]),
+        has_place=bool(row["has_place"]),
     )
 
 
@@ -133,8 +148,8 @@ def add_alerted(unit: Unit, emergency: int, contact: int, name: str, handover: H
 
 def alerted(unit: Unit, emergency: int) -> list[Alerted]:
     rows = unit.sql.execute(
-        "SELECT emergency, contact, name, handover, reaction FROM alerted "
-        "WHERE emergency = ? ORDER BY name, contact",
+        "SELECT emergency, contact, name, handover, reaction, listing, reaction_then "
+        "FROM alerted WHERE emergency = ? ORDER BY name, contact",
         (emergency,),
     ).fetchall()
     return [
@@ -143,10 +158,16 @@ def alerted(unit: Unit, emergency: int) -> list[Alerted]:
             row["contact"],
             row["name"],
             Handover(row["handover"]),
-            None if row["reaction"] is None else Reaction(row["reaction"]),
+            _reaction(row["reaction"]),
+            Listing(row["listing"]),
+            _reaction(row["reaction_then"]),
         )
         for row in rows
     ]
+
+
+def _reaction(said: str | None) -> Reaction | None:
+    return None if said is None else Reaction(said)
 
 
 def leave_out(unit: Unit, emergency: int, contact: int, *, unsaid: bool) -> bool:
@@ -167,7 +188,7 @@ def admit(unit: Unit, emergency: int, contact: int, name: str, handover: Handove
     unit.sql.execute(
         "INSERT INTO alerted (emergency, contact, name, handover) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (emergency, contact) DO UPDATE SET handover = excluded.handover, "
-        "name = excluded.name",
+        "name = excluded.name, listing = 'true'",
         (emergency, contact, name, handover),
     )
 
@@ -218,6 +239,16 @@ def is_disguised(unit: Unit, person: int) -> bool:
     return row is not None
 
 
+def is_held(unit: Unit, emergency: int, contact: int) -> bool:
+    """Return whether a contact stays in an alarm although they look cut off from it."""
+    row = unit.sql.execute(
+        "SELECT 1 FROM alerted WHERE emergency = ? AND contact = ? AND listing <> 'true' "
+        "AND handover IN ('waiting', 'handed', 'unreachable')",
+        (emergency, contact),
+    ).fetchone()
+    return row is not None
+
+
 def clear_reactions(unit: Unit, emergency: int) -> None:
     """The person cries again: what was answered before is answered no longer."""
     unit.sql.execute("UPDATE alerted SET reaction = NULL WHERE emergency = ?", (emergency,))
@@ -258,7 +289,7 @@ def keep_words(unit: Unit, emergency: int, text: str) -> None:
 
 
 def take_words(unit: Unit, emergency: int) -> str:
-    """Return what was kept, and keep it no longer."""
+    """Return what was kept in a countdown, and keep it no longer."""
     row = unit.sql.execute("SELECT words FROM emergencies WHERE id = ?", (emergency,)).fetchone()
     unit.sql.execute("UPDATE emergencies SET words = '' WHERE id = ?", (emergency,))
     return str(row["words"])

@@ -13,7 +13,7 @@ from bot.domain.emergency import Phase
 from bot.domain.kinds import registry
 from bot.domain.kinds.kind import Kind
 from bot.domain.outbox import CardState, Event, Lane, State, accepts, next_state
-from storage import cards, lines
+from storage import cards, disguises, lines
 from storage.moments import from_ms, from_ms_or_none, to_ms
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _expiry(unit: Unit, kind: Kind) -> int | None:
 _READY = """
 SELECT l.chat, o.id, o.kind, o.parameters, o.lane, o.again, o.plain, o.attempts, o.about, o.card,
        o.created_at, c.state, c.message_id, c.sent_at, p.locale, p.hint, e.phase,
-       coalesce(p.zone, p.country) AS clock,
+       coalesce(p.zone, p.country) AS clock, e.disguise,
        EXISTS (SELECT 1 FROM checkins k WHERE k.person = l.chat
                AND k.stage IN ('soon', 'asked')) AS is_asked
 FROM lines l JOIN outbox o ON o.id = l.head
@@ -215,7 +215,7 @@ def _claimed(values: sqlite3.Row, kind: Kind) -> Claimed:
         sent_at=from_ms_or_none(values["sent_at"]),
         locale=values["locale"],
         hint=values["hint"],
-        phase=None if values["phase"] is None else Phase(values["phase"]),
+        phase=disguises.shown_phase(values["phase"], values["disguise"]),
         clock=values["clock"],
         created_at=from_ms(values["created_at"]),
         is_asked=bool(values["is_asked"]),
@@ -276,7 +276,8 @@ def found_sending(unit: Unit) -> list[Claimed]:
     rows = unit.sql.execute(
         "SELECT o.chat, o.id, o.kind, o.parameters, o.lane, o.again, o.plain, o.attempts, "
         "o.about, o.card, o.created_at, c.state, c.message_id, c.sent_at, NULL AS locale, "
-        "NULL AS hint, NULL AS phase, NULL AS clock, 0 AS is_asked FROM outbox o "
+        "NULL AS hint, NULL AS phase, NULL AS disguise, NULL AS clock, 0 AS is_asked "
+        "FROM outbox o "
         "LEFT JOIN cards c ON c.id = o.card WHERE o.state = 'sending' ORDER BY o.id"
     ).fetchall()
     found = []

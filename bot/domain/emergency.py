@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from bot.domain.disguise import Cause, Disguise, Feint, Listing, Secrecy
 
 #: Nobody has reacted: so often the alert is repeated before it stands open quietly.
 MOST_ROUNDS = 6
@@ -25,13 +27,7 @@ class Ending(StrEnum):
     SAFE = "safe"  #: somebody using the phone says they are safe
     FALSE_ALARM = "false_alarm"  #: somebody using the phone says it was a mistake
     ERASED = "erased"  #: the account was erased: not an all-clear
-
-
-class Cause(StrEnum):
-    """What raised an alarm, or last raised it again."""
-
-    PRESSED = "pressed"  #: the key, /sos, or an SOS word
-    MISSED = "missed"  #: a check-in nobody answered
+    BY_CONTACT = "by_contact"  #: a contact who reached the person says they are safe
 
 
 class Reaction(StrEnum):
@@ -68,7 +64,8 @@ class Handover(StrEnum):
 class Emergency:
     """An alarm. `number` is short and said aloud; `round` counts the alerts sent so far.
 
-    `opened_at`: the first alert; `heard_at`: the person's last word or place since.
+    `opened_at`: the first alert; `heard_at`: the person's last word or place since. Everything
+    here is what is so; what the person's phone shows is `shown`'s and `shown_phase`'s.
     """
 
     id: int
@@ -83,10 +80,33 @@ class Emergency:
     opened_at: datetime | None = None
     heard_at: datetime | None = None
     cause: Cause = Cause.PRESSED
+    disguise: Disguise | None = None
+    feint: Feint | None = None
 
     @property
     def is_over(self) -> bool:
         return self.phase is Phase.ENDED
+
+    @property
+    def card(self) -> str:
+        """The key of the card on which the person's phone shows it."""
+        return f"sos:{self.id}" if self.feint is None else self.feint.card
+
+    @property
+    def secrecy(self) -> Secrecy | None:
+        """What the contacts must know of who may be reading the person's phone."""
+        beneath = None if self.feint is None else self.feint.beneath
+        worn = beneath if self.disguise is Disguise.COUNTING else self.disguise
+        if worn is Disguise.OVER:
+            return Secrecy.MADE_TO_END
+        if self.cause.is_secret:
+            return Secrecy.RAISED
+        return None if self.feint is None else Secrecy.LIFTED
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether the phone, or somebody linked with it now, must learn nothing of it."""
+        return self.secrecy in (Secrecy.RAISED, Secrecy.MADE_TO_END)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +118,19 @@ class Alerted:
     name: str
     handover: Handover
     reaction: Reaction | None
+    listing: Listing = Listing.TRUE
+    #: What the phone goes on showing of one who was cut off under pressure.
+    reaction_then: Reaction | None = None
 
     @property
     def may_answer(self) -> bool:
         """Whether a repeat is worth it: nobody knows whether a refusal of Telegram's lasts."""
-        return self.reaction is None and self.handover in (
-            Handover.WAITING,
-            Handover.HANDED,
-            Handover.UNREACHABLE,
-        )
+        return self.reaction is None and self.takes_part
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether the alert is for this contact now, whatever they have answered."""
+        return self.handover in (Handover.WAITING, Handover.HANDED, Handover.UNREACHABLE)
 
     @property
     def hears(self) -> bool:
@@ -117,6 +141,61 @@ class Alerted:
     def was_alerted(self) -> bool:
         """Whether this contact may have heard of the alarm, and so must hear of its end."""
         return self.handover is not Handover.PAUSED
+
+
+def phase_shown(phase: Phase, disguise: Disguise | None) -> Phase | None:
+    """Return the phase the person's phone shows; None while it shows no alarm at all."""
+    if phase is Phase.ENDED:
+        return None
+    if disguise is None:
+        return phase
+    return Phase.COUNTDOWN if disguise is Disguise.COUNTING else None
+
+
+def shown_phase(emergency: Emergency | None) -> Phase | None:
+    """Return the phase of the alarm that the person's phone shows.
+
+    Everything that goes to the person about an alarm is decided by it: whoever holds the phone
+    must not learn from one word, key or card that an alarm is open in secret.
+    """
+    return None if emergency is None else phase_shown(emergency.phase, emergency.disguise)
+
+
+def shown(emergency: Emergency) -> Emergency | None:
+    """Return an alarm as the person's phone shows it; None when the phone shows none."""
+    phase = emergency.phase if emergency.is_over else shown_phase(emergency)
+    if phase is None:
+        return None
+    feint = emergency.feint
+    if feint is None:
+        return emergency
+    return replace(emergency, number=feint.number, phase=phase, fires_at=feint.fires_at)
+
+
+_LOOKS = {Listing.PARTED: Handover.PARTED, Listing.QUIET: Handover.QUIET}
+
+
+def listed(alerted: list[Alerted]) -> list[Alerted]:
+    """Return the contacts of an alarm as the person's phone shows them."""
+    return [
+        replace(one, handover=_LOOKS[one.listing], reaction=one.reaction_then)
+        if one.listing in _LOOKS
+        else one
+        for one in alerted
+        if one.listing is not Listing.UNLISTED
+    ]
+
+
+def how_many_hear(alerted: list[Alerted]) -> int:
+    """Return to how many something is passed on, as far as the person's phone knows."""
+    return sum(one.hears for one in listed(alerted))
+
+
+def how_many_hear_the_end(alerted: list[Alerted]) -> int:
+    """Return to how many the end is told, as far as the person's phone knows."""
+    return sum(
+        one.was_alerted and one.handover is not Handover.UNREACHABLE for one in listed(alerted)
+    )
 
 
 def ending_for(emergency: Emergency, wanted: Ending) -> Ending:
@@ -166,7 +245,11 @@ def pieces(text: str) -> list[str]:
 
 
 def nobody_reachable(alerted: list[Alerted]) -> bool:
-    """Return whether every contact of the alarm is known to be out of reach, and none is awake."""
-    return bool(alerted) and not any(
-        one.hears or (one.reaction is not None and one.reaction.is_awake) for one in alerted
+    """Return whether every contact that the person's phone lists is known to be out of reach.
+
+    And none of them is awake.
+    """
+    known = listed(alerted)
+    return bool(known) and not any(
+        one.hears or (one.reaction is not None and one.reaction.is_awake) for one in known
     )

@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.emergency import Cause, Ending, Reaction
+from bot.domain.disguise import Cause
+from bot.domain.emergency import Reaction
 from bot.domain.kinds import sos as k
-from bot.notifications import missed, moments, wishes
+from bot.notifications import missed, moments, secrecy, wishes
 from bot.notifications.rendered import Button, Map, StopMap, Text, Withdraw
 
 if TYPE_CHECKING:
@@ -26,20 +27,28 @@ _OLD = timedelta(minutes=1)
 
 def alert(kind: k.Alert, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
+    lines = secrecy.warning(say, kind)
     if kind.cause is Cause.MISSED:
-        lines = missed.head(kind, scene)
+        lines += missed.head(kind, scene)
     else:
-        lines = ["🆘 " + say("<b>{name} needs help.</b>", name=kind.name)]
+        lines.append("🆘 " + say("<b>{name} needs help.</b>", name=kind.name))
         lines.append(_when(say, kind, scene))
     if scene.again or kind.round > 0:
         lines.append(say("This is a repeat of alarm {number}, not a new one.", number=kind.number))
-    lines += ["", *wishes.asks(say, kind), *wishes.own_words(say, kind), ""]
-    lines += [
+    lines.append("")
+    lines += secrecy.advice(say, kind) if kind.is_secret else _advice(say, kind)
+    return Text("\n".join(lines), _answers(say, kind.emergency))
+
+
+def _advice(say: Speaker, kind: k.Alert) -> list[str]:
+    return [
+        *wishes.asks(say, kind),
+        *wishes.own_words(say, kind),
+        "",
         say("When you have read this, press a button below."),
         _beware(say, kind),
         say("If a place or news comes, it comes here. Alarm {number}.", number=kind.number),
     ]
-    return Text("\n".join(lines), _answers(say, kind.emergency))
 
 
 def _beware(say: Speaker, kind: k.Alert) -> str:
@@ -74,24 +83,6 @@ def _answers(say: Speaker, emergency: int) -> Rows:
         answer(say.label("I spoke to them"), Reaction.SPOKE),
         answer(say.label("I cannot"), Reaction.CANNOT),
     )
-
-
-def reaction_noted(kind: k.ReactionNoted, scene: Scene) -> Text:
-    say = scene.speaker(TOPIC)
-    match kind.reaction:
-        case Reaction.SEEN:
-            return Text(say("{name} will be shown that you have seen it.", name=kind.name))
-        case Reaction.ON_IT:
-            return Text(say("{name} will be shown that you are on it.", name=kind.name))
-        case Reaction.SPOKE:
-            return Text(
-                say(
-                    "Noted: you spoke to {name}. The alarm stays open until {name} ends it.",
-                    name=kind.name,
-                )
-            )
-        case Reaction.CANNOT:
-            return Text(say("{name} will be shown that you cannot help.", name=kind.name))
 
 
 def place_map(kind: k.PlaceMap, _: Scene) -> Map:
@@ -145,46 +136,8 @@ def wrote(kind: k.Wrote, scene: Scene) -> Text:
     )
 
 
-def alert_ended(kind: k.AlertEnded, scene: Scene) -> Text:
-    say = scene.speaker(TOPIC)
-    if kind.ending is Ending.FALSE_ALARM:
-        head = say(
-            "<b>Alarm {number}: somebody using the phone of {name} says it was a false alarm.</b>",
-            name=kind.name,
-            number=kind.number,
-        )
-    else:
-        head = say(
-            "<b>Alarm {number}: somebody using the phone of {name} says: I am safe.</b>",
-            name=kind.name,
-            number=kind.number,
-        )
-    check = say(
-        "I cannot see who pressed. Speak to {name}, and ask what only the two of you know.",
-        name=kind.name,
-    )
-    return Text(f"{head}\n\n{check}")
-
-
-def account_erased(kind: k.AccountErased, scene: Scene) -> Text:
-    say = scene.speaker(TOPIC)
-    return Text(
-        say(
-            "<b>Alarm {number}: the account of {name} was erased. This is not an all-clear.</b> Go on trying to reach {name}.",
-            name=kind.name,
-            number=kind.number,
-        )
-    )
-
-
-def no_longer_open(_: k.NoLongerOpen, scene: Scene) -> Text:
-    say = scene.speaker(TOPIC)
-    return Text(say("This alarm is over."))
-
-
 SPEECH = {
     k.Alert: alert,
-    k.ReactionNoted: reaction_noted,
     k.PlaceMap: place_map,
     k.MapStopped: map_stopped,
     k.MapWithdrawn: map_withdrawn,
@@ -193,7 +146,4 @@ SPEECH = {
     k.PlaceReplaced: place_replaced,
     k.PlaceStopped: place_stopped,
     k.Wrote: wrote,
-    k.AlertEnded: alert_ended,
-    k.AccountErased: account_erased,
-    k.NoLongerOpen: no_longer_open,
 }

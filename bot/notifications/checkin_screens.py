@@ -134,7 +134,7 @@ def _changes(scene: Scene, say: Speaker, one: CheckIn) -> Rows:
 
     if one.stage is Stage.PAUSED:
         return (
-            row("▶️ " + say.label("Go on now"), f"resume:{one.id}"),
+            row("☀️ " + say.label("Go on now"), f"resume:{one.id}"),
             row("🗑 " + say.label("Delete"), f"delete:{one.id}"),
         )
     rows = [

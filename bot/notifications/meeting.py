@@ -80,6 +80,8 @@ def more(_: k.More, scene: Scene) -> Text:
         (Button("🌐 " + say.label("Language"), data="more:language"),),
         (Button("🌍 " + say.label("My countries"), data="country"),),
         (Button("🔒 " + say.label("Privacy"), data="privacy:short"),),
+        (Button("🗝 " + say.label("Safety words"), data="safety"),),
+        (Button("⏱ " + say.label("Alarm settings"), data="alarm"),),
         (Button("❔ " + say.label("Help"), data="more:help"),),
         (Button("🗑 " + say.label("Erase everything about me"), data="forget:ask"),),
     )

@@ -8,12 +8,14 @@ from bot.domain.kinds.meeting import Forgotten
 from bot.i18n import zones
 from bot.i18n.languages import SOURCE
 from bot.notifications import (
+    alarm_settings,
     alert,
     asking,
     checkin,
     checkin_screens,
     checkin_setup,
     country,
+    ending,
     family,
     fine,
     information,
@@ -24,8 +26,10 @@ from bot.notifications import (
     numbers,
     place,
     privacy,
+    reached,
     rehearsal,
     relay,
+    safe_words,
     sealed_card,
     silence,
     sos,
@@ -46,12 +50,14 @@ if TYPE_CHECKING:
 
 #: The modules that say the kinds, one per line so that two may be added at once.
 _ROOMS = (
+    alarm_settings,
     alert,
     asking,
     checkin,
     checkin_screens,
     checkin_setup,
     country,
+    ending,
     family,
     fine,
     information,
@@ -62,7 +68,9 @@ _ROOMS = (
     numbers,
     place,
     privacy,
+    reached,
     relay,
+    safe_words,
     silence,
     rehearsal,
     sealed_card,

@@ -86,6 +86,12 @@ def status(_: k.Status, scene: Scene) -> Text:
     return Text(f"{head}\n{_ended(say, view.emergency.ending)}")
 
 
+def status_ended(kind: k.StatusEnded, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    head = say("<b>SOS {number}</b>", number=kind.number)
+    return Text(f"{head}\n{_ended(say, kind.ending)}")
+
+
 def _counting(say: Speaker, scene: Scene, view: StatusView) -> str:
     left = max(view.emergency.fires_at - scene.now, timedelta(seconds=1))
     seconds = timedelta(seconds=round(left.total_seconds()))
@@ -179,6 +185,15 @@ def alarm_ended(kind: k.AlarmEnded, scene: Scene) -> Text:
     return Text(words, keyboard=keys.bottom(scene))
 
 
+def ended_by_contact(kind: k.EndedByContact, scene: Scene) -> Text:
+    say = scene.speaker(TOPIC)
+    words = say(
+        "<b>{name} says they spoke to you and you are safe. The alarm is over.</b> If that is not so, press SOS again.",
+        name=kind.name,
+    )
+    return Text(words, keyboard=keys.bottom(scene))
+
+
 def place_passed_on(kind: k.PlacePassedOn, scene: Scene) -> Text:
     say = scene.speaker(TOPIC)
     if kind.waits:
@@ -238,6 +253,8 @@ def nobody_reachable(_: k.NobodyReachable, scene: Scene) -> Text:
 SPEECH = {
     k.FirstWords: first_words,
     k.Status: status,
+    k.StatusEnded: status_ended,
+    k.EndedByContact: ended_by_contact,
     k.AskPlace: ask_place,
     k.CalledOff: called_off,
     k.NothingToEnd: nothing_to_end,

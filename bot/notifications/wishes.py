@@ -25,6 +25,15 @@ def asks(say: Speaker, kind: Alert | Rehearsal) -> list[str]:
     ]
 
 
+def asks_in_secret(say: Speaker, kind: Alert) -> list[str]:
+    """Return the same without the call: over a secret alarm nobody calls, whatever was ticked."""
+    return [
+        say("<b>{name} asks you:</b>", name=kind.name),
+        _police(say, kind),
+        _embassy(say, kind),
+    ]
+
+
 def _call(say: Speaker, kind: Alert | Rehearsal) -> str:
     if kind.may_call:
         return "📞 " + say("<b>Call {name} now.</b>", name=kind.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.emergency import Phase, pieces
+from bot.domain.emergency import Phase, how_many_hear, pieces, shown_phase
 from bot.domain.kinds.sos import WordsKept, WordsPassedOn, Wrote
 from storage import contacts, emergencies, outbox
 
@@ -18,14 +18,15 @@ class AlarmWordService:
     """Words for those who were alerted."""
 
     def take(self, unit: Unit, person: Person, text: str) -> bool:
-        """Pass on what a person writes while the alarm is open. False when none is.
+        """Pass on what a person writes while their phone shows an alarm. False when it does not.
 
         During the countdown it is kept, and passed on with the alert.
         """
         found = emergencies.current(unit, person.chat)
-        if found is None:
+        phase = shown_phase(found)
+        if found is None or phase is None:
             return False
-        if found.phase is Phase.COUNTDOWN:
+        if phase is Phase.COUNTDOWN:
             emergencies.keep_words(unit, found.id, text)
             outbox.say(unit, person.chat, WordsKept(), about=person.chat)
         else:
@@ -39,11 +40,13 @@ class AlarmWordService:
         self._pass_on(unit, found, emergencies.take_words(unit, found.id))
 
     def _pass_on(self, unit: Unit, found: Emergency, text: str) -> int:
+        """Returns to how many, as far as the person's phone knows."""
         name = contacts.name_of(unit, found.person)
-        told = [one for one in emergencies.alerted(unit, found.id) if one.hears]
-        for one in told:
-            _write(unit, one.contact, found.person, name, text)
-        return len(told)
+        alerted = emergencies.alerted(unit, found.id)
+        for one in alerted:
+            if one.hears:
+                _write(unit, one.contact, found.person, name, text)
+        return how_many_hear(alerted)
 
 
 def _write(unit: Unit, contact: int, person: int, name: str, text: str) -> None:

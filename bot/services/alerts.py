@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.circle import Hearing, hears, is_in_alarms
 from bot.domain.contacts import Wishes
-from bot.domain.emergency import Cause, Handover, Phase, must_repeat, nobody_reachable
+from bot.domain.disguise import Cause
+from bot.domain.emergency import Handover, Phase, must_repeat, nobody_reachable
 from bot.domain.kinds import registry
 from bot.domain.kinds.sos import Alert, NobodyReachable
 from bot.services.answer_pins import withdraw_between
@@ -18,7 +20,6 @@ from storage import contacts, deadlines, emergencies, outbox, relay, withdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import timedelta
 
     from bot.domain.contacts import Contact
     from bot.domain.emergency import Emergency
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Deadline kind: nobody has reacted.
 REALERT = "realert"
+#: Who cannot write a word more can only cry again: heard, but not a hundred times.
+_CRY_EVERY = timedelta(minutes=1)
 
 
 class AlertService:
@@ -42,15 +45,40 @@ class AlertService:
         if round_number == 0:
             seal_for_alarm(unit, found)
         for one in emergencies.alerted(unit, found.id):
-            waits = outbox.waiting(unit, one.contact, found.person, Alert)
-            if one.may_answer and waits is None:
+            if one.may_answer:
                 self._alert(unit, found, one.contact, round_number)
         deadlines.put(unit, REALERT, found.id, unit.now + self._repeat_after)
 
+    def tell_all(self, unit: Unit, found: Emergency) -> None:
+        """Something about the alarm has changed that everyone must read, whatever they answered.
+
+        On the person's phone nothing of their answers may change by it, so that only an alarm
+        which the phone does not show asks for them anew.
+        """
+        if found.disguise is not None:
+            emergencies.clear_reactions(unit, found.id)
+        emergencies.open_round(unit, found.id, 1)
+        for one in emergencies.alerted(unit, found.id):
+            if one.takes_part:
+                self._alert(unit, found, one.contact, 1)
+        deadlines.put(unit, REALERT, found.id, unit.now + self._repeat_after)
+
     def _alert(self, unit: Unit, found: Emergency, contact: int, round_number: int) -> None:
+        """Say the alert to one contact; one that still waits is said once, as it stands now."""
+        waits = outbox.waiting(unit, contact, found.person, Alert)
+        if waits is not None:
+            row, before = waits
+            alert = self._words(unit, found, contact, before.round)
+            if alert.secrecy is not before.secrecy:
+                outbox.reword(unit, row, alert)
+        else:
+            alert = self._words(unit, found, contact, round_number)
+            outbox.say(unit, contact, alert, about=found.person)
+
+    def _words(self, unit: Unit, found: Emergency, contact: int, round_number: int) -> Alert:
         link = contacts.find(unit, found.person, contact)
         wishes = Wishes() if link is None else link.wishes
-        alert = Alert(
+        return Alert(
             emergency=found.id,
             number=found.number,
             name=contacts.name_of(unit, found.person),
@@ -65,8 +93,8 @@ class AlertService:
             code_word=wishes.code_word,
             cause=found.cause,
             checkin_note=emergencies.note_of(unit, found.id),
+            secrecy=found.secrecy,
         )
-        outbox.say(unit, contact, alert, about=found.person)
 
     def cry_again(self, unit: Unit, found: Emergency) -> None:
         """Another cry in an open alarm: when its repeats have ended, they begin again.
@@ -82,6 +110,12 @@ class AlertService:
         elif not deadlines.is_set(unit, REALERT, found.id):
             emergencies.clear_reactions(unit, found.id)
             self.alert_all(unit, found, 1)
+
+    def cry_in_secret(self, unit: Unit, found: Emergency) -> None:
+        """The same by a phrase or a second word, which must not be in vain: once a minute."""
+        due_at = deadlines.due_at(unit, REALERT, found.id)
+        if due_at is None or due_at - self._repeat_after + _CRY_EVERY <= unit.now:
+            self.tell_all(unit, found)
 
     def repeat(self, unit: Unit, emergency: int) -> None:
         """The deadline: nobody has reacted, so everyone is alerted again."""
@@ -109,18 +143,24 @@ class AlertService:
     def add(self, unit: Unit, found: Emergency, linked: Sequence[Contact]) -> None:
         """The alarm begins: note for whom it is. One who has paused is shown, and not alerted."""
         for one in linked:
-            emergencies.add_alerted(unit, found.id, one.contact, one.name, _handover(one))
+            emergencies.add_alerted(unit, found.id, one.contact, one.name, first_handover(one))
 
     def admit(self, unit: Unit, contact: Contact) -> None:
-        """Somebody is linked, or hears alarms again, while one is open: it reaches them too."""
+        """Somebody is linked, or hears alarms again, while one is open: it reaches them too.
+
+        Not one that is secret and that they are no part of yet: whoever holds the phone may have
+        linked a friend of theirs.
+        """
         found = emergencies.current(unit, contact.person)
         if found is None or found.phase is not Phase.OPEN or not is_in_alarms(contact):
             return
-        handover = _handover(contact)
+        known = emergencies.handover_of(unit, found.id, contact.contact)
+        if found.is_secret and known is None:
+            return
+        handover = first_handover(contact)
         emergencies.admit(unit, found.id, contact.contact, contact.name, handover)
         if handover is Handover.WAITING:
-            if outbox.waiting(unit, contact.contact, found.person, Alert) is None:
-                self._alert(unit, found, contact.contact, found.round)
+            self._alert(unit, found, contact.contact, found.round)
             self._positions.pass_on_kept(unit, found.id, only=contact.contact)
             pass_on_opened(unit, found, contact.contact)
             repeat_at = unit.now + self._repeat_after
@@ -148,6 +188,9 @@ class AlertService:
         before = emergencies.handover_of(unit, found.id, contact.contact)
         if before is None:
             return
+        if emergencies.is_held(unit, found.id, contact.contact):
+            refresh_status(unit, found.id)
+            return
         alarm = registry.heard_as(Hearing.SOS)
         taken = withdrawal.take_back(unit, contact.contact, found.person, alarm)
         unsaid = Alert.__name__ in taken
@@ -163,11 +206,15 @@ class AlertService:
     def part(self, unit: Unit, person: int, contact: int) -> None:
         """The link was cut: of an open alarm the contact gets nothing more but the end.
 
-        What waits for them is taken back; whom the alert had not reached never hears of it.
+        What waits for them is taken back; whom the alert had not reached never hears of it. Who
+        was cut off with the second word stays in the alarm, and it only looks otherwise.
         """
+        found = emergencies.current(unit, person)
+        if found is not None and emergencies.is_held(unit, found.id, contact):
+            refresh_status(unit, found.id)
+            return
         unsaid = outbox.withdraw(unit, contact, person)
         relay.withdraw(unit, contact, person)
-        found = emergencies.current(unit, person)
         if found is not None and found.phase is Phase.OPEN:
             if not emergencies.leave_out(unit, found.id, contact, unsaid=unsaid):
                 emergencies.silence(unit, found.id, contact, Handover.PARTED)
@@ -189,5 +236,6 @@ def warn_if_nobody(unit: Unit, found: Emergency) -> bool:
     return True
 
 
-def _handover(contact: Contact) -> Handover:
+def first_handover(contact: Contact) -> Handover:
+    """Return how a contact stands in an alarm that begins: one who has paused is not alerted."""
     return Handover.WAITING if hears(contact, Hearing.SOS) else Handover.PAUSED

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from bot.domain.people import Person
     from bot.domain.place import Place
-    from bot.services.missed import MissedService
+    from bot.services.missed import Ends, MissedService
     from storage.database import Unit
 
 #: Deadline kind: the next thing a check-in has to do.
@@ -64,8 +64,6 @@ class CheckInService:
 
     def __init__(self, missed: MissedService) -> None:
         self._missed = missed
-
-    # Making.
 
     def check_room(self, unit: Unit, person: Person) -> None:
         """Raise RefusedCheckIn when no check-in can be made: nobody to tell, or too many."""
@@ -121,8 +119,6 @@ class CheckInService:
 
     def tonight_at(self, unit: Unit, zone: str) -> datetime | None:
         return tonight(zone_named(zone), unit.now)
-
-    # Changing.
 
     def own(self, unit: Unit, person: Person, checkin: int) -> CheckIn | None:
         """Return the person's check-in of that number, if it is one and not over."""
@@ -183,8 +179,6 @@ class CheckInService:
         if found.stage in (Stage.SOON, Stage.ASKED):
             raise RefusedCheckIn(RefusedWhy.ANSWER_FIRST)
 
-    # The place that is shared for it.
-
     def share_place(self, unit: Unit, person: Person, checkin: int, place: Place) -> bool:
         """Keep a place with a check-in, and with nothing else. Returns whether it is known."""
         found = self.own(unit, person, checkin)
@@ -202,23 +196,28 @@ class CheckInService:
     def stop_place(self, unit: Unit, person: Person, live_message: int) -> None:
         checkins.stop_live(unit, person.chat, live_message)
 
-    # Answering.
+    def would_end_alarm(self, unit: Unit, person: Person, at: datetime) -> bool:
+        """Return whether an answer of that moment would end an alarm that the phone shows."""
+        return self._missed.found_open(unit, person) is not None and self.is_awaited(
+            unit, person, at
+        )
 
     def is_awaited(self, unit: Unit, person: Person, at: datetime) -> bool:
         """Return whether "I am fine", said at that moment, would mean anything."""
         answered, late = self._answered(unit, person, at)
         return bool(answered or late) or self._missed.is_open(unit, person, at)
 
-    def fine(self, unit: Unit, person: Person, at: datetime) -> None:
+    def fine(self, unit: Unit, person: Person, at: datetime, ends: Ends | None = None) -> None:
         """The person is fine, said at that moment: every question that stands is answered.
 
         An answer given in time that reached us after the family was told calls that alarm off,
         and says why. One that was given after ends it as *I am safe* does. Raises RefusedCheckIn
-        when it was in time for one, and another was missed since.
+        when it was in time for one, and another was missed since. `ends` says how an alarm ends.
         """
+        ends = ends or self._missed
         answered, late = self._answered(unit, person, at)
         open_since = self._missed.is_open(unit, person, at)
-        called_off = self._call_off(unit, person, late, at)
+        called_off = self._call_off(unit, person, late, at, ends)
         for one in {one.id: one for one in (*answered, *late)}.values():
             self._answer(unit, one)
         if called_off:
@@ -228,7 +227,7 @@ class CheckInService:
         if answered:
             outbox.say(unit, person.chat, self._receipt(unit, person), about=person.chat)
         if open_since and not late:
-            self._missed.end(unit, person)
+            ends.end(unit, person)
 
     def _answered(
         self, unit: Unit, person: Person, at: datetime
@@ -238,7 +237,9 @@ class CheckInService:
         late = [one for one in mine if one.missed is not None and one.missed.answers(at)]
         return [one for one in mine if one.answers(at)], late
 
-    def _call_off(self, unit: Unit, person: Person, late: list[CheckIn], at: datetime) -> bool:
+    def _call_off(
+        self, unit: Unit, person: Person, late: list[CheckIn], at: datetime, ends: Ends
+    ) -> bool:
         """Call off the alarm that was raised although the answer was under way.
 
         Not when another check-in that was really missed stands behind the same alarm.
@@ -249,7 +250,7 @@ class CheckInService:
             alarm = one.missed.emergency
             behind = [o for o in mine if o.missed is not None and o.missed.emergency == alarm]
             if all(o.missed is not None and o.missed.answers(at) for o in behind):
-                return self._missed.call_off(unit, person, alarm, at)
+                return ends.call_off(unit, person, alarm, at)
         return False
 
     def _answer(self, unit: Unit, one: CheckIn) -> None:
@@ -265,7 +266,13 @@ class CheckInService:
         return CheckInAnswered(mine[0].due_at, mine[0].zone) if mine else CheckInAnswered()
 
     def more(
-        self, unit: Unit, person: Person, by: timedelta, at: datetime, checkin: int | None = None
+        self,
+        unit: Unit,
+        person: Person,
+        by: timedelta,
+        at: datetime,
+        checkin: int | None = None,
+        ends: Ends | None = None,
     ) -> bool:
         """More time, asked for at that moment, for one check-in or all that are asked.
 
@@ -280,7 +287,7 @@ class CheckInService:
             raise RefusedCheckIn(RefusedWhy.TOO_LATE)
         if any(not (one.may_extend() or one in late) for one in wanted.values()):
             raise RefusedCheckIn(RefusedWhy.NO_MORE_TIME)
-        self._call_off(unit, person, late, at)
+        self._call_off(unit, person, late, at, ends or self._missed)
         for one in wanted.values():
             longer = one.extended(by, at, unit.now)
             keep(unit, longer)

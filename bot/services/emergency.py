@@ -6,29 +6,32 @@ person writes alarm_words.py's.
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
 
 from bot.domain.contacts import LinkState
-from bot.domain.emergency import Cause, Ending, Handover, Phase, ending_for
+from bot.domain.disguise import Cause
+from bot.domain.emergency import Ending, Phase, ending_for, how_many_hear_the_end, shown_phase
 from bot.domain.kinds.checkin import CheckInMissed
+from bot.domain.kinds.ending import AlertEnded
 from bot.domain.kinds.meeting import OldButton
 from bot.domain.kinds.sos import (
     AlarmEnded,
-    AlertEnded,
     AskPlace,
     CalledOff,
+    EndedByContact,
     FirstWords,
     NothingToEnd,
 )
 from bot.domain.retention import KEEP_ENDED
 from bot.services import sealed_card
 from bot.services.alerts import warn_if_nobody
+from bot.services.feints import feign, lift, new_number
 from bot.services.rehearsals import withdraw_rehearsals
 from bot.services.silence import SUMMARY, watch_for_silence
-from bot.services.status import refresh_status
+from bot.services.status import refresh_status, show_end, show_status, tell_person
 from bot.services.tops import status_stands, take_down
-from storage import contacts, deadlines, emergencies, outbox, people
+from bot.services.warnings import say_held
+from storage import alarm_settings, contacts, deadlines, emergencies, outbox, people
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -36,10 +39,8 @@ if TYPE_CHECKING:
     from bot.domain.emergency import Alerted, Emergency
     from bot.domain.people import Person
     from bot.domain.place import Place
-    from bot.services.alarm_words import AlarmWordService
     from bot.services.alerts import AlertService
-    from bot.services.positions import PositionService
-    from bot.services.relay import RelayService
+    from bot.services.given import Given
     from storage.database import Unit
 
 #: Deadline kinds.
@@ -54,41 +55,55 @@ class EmergencyService:
         self,
         countdown: timedelta,
         alerts: AlertService,
-        positions: PositionService,
-        words: AlarmWordService,
-        relay: RelayService,
+        given: Given,
     ) -> None:
         self._countdown = countdown
         self._alerts = alerts
-        self._positions = positions
-        self._words = words
-        self._relay = relay
+        self._given = given
 
     def press(self, unit: Unit, person: Person, pressed_at: datetime) -> None:
         """Start the countdown, or show the alarm that is already there: never two.
 
         `pressed_at` is when the person pressed, as far as Telegram tells; a press that reached us
-        late does not wait again for what has passed.
+        late does not wait again for what has passed. Over an alarm that is open in disguise the
+        phone shows a countdown like any other.
         """
         found = emergencies.current(unit, person.chat)
-        if found is not None:
-            if found.phase is Phase.OPEN:
+        if found is not None and shown_phase(found) is not None:
+            if found.phase is Phase.OPEN and found.disguise is None:
                 self._alerts.cry_again(unit, found)
                 emergencies.hear(unit, found.id)
                 watch_for_silence(unit, found.id)
-            refresh_status(unit, found.id, anew=True)
+            show_status(unit, found, anew=True)
             return
         if not contacts.in_alarms(unit, person.chat):
             _say_nobody(unit, person.chat)
+            if found is not None:
+                self._alerts.cry_again(unit, found)
             return
-        fires_at = max(unit.now, pressed_at + self._countdown)
+        wait = alarm_settings.countdown(unit, person.chat)
+        fires_at = max(unit.now, pressed_at + (self._countdown if wait is None else wait))
         seconds = round((fires_at - unit.now).total_seconds())
         words = FirstWords(seconds, has_contacts=True, country=person.country)
         outbox.say(unit, person.chat, words, about=person.chat)
-        begun = emergencies.start(unit, person.chat, _fresh_number(), pressed_at, fires_at)
+        self._count_down(unit, person, found, pressed_at, fires_at)
+
+    def _count_down(
+        self,
+        unit: Unit,
+        person: Person,
+        disguised: Emergency | None,
+        pressed_at: datetime,
+        fires_at: datetime,
+    ) -> None:
+        number = new_number()
+        if disguised is None:
+            begun = emergencies.start(unit, person.chat, number, pressed_at, fires_at)
+        else:
+            begun = feign(unit, disguised, number, fires_at)
         # Also when it is due already: a Cancel may lie behind it in the backlog.
         deadlines.put(unit, COUNTDOWN, begun.id, fires_at)
-        refresh_status(unit, begun.id)
+        show_status(unit, begun)
 
     def missed(
         self, unit: Unit, person: Person, missed_at: datetime, note: str, place: Place | None
@@ -99,11 +114,11 @@ class EmergencyService:
         """
         if not contacts.in_alarms(unit, person.chat):
             return None
-        number = _fresh_number()
+        number = new_number()
         begun = emergencies.start(unit, person.chat, number, missed_at, unit.now, Cause.MISSED)
         emergencies.keep_note(unit, begun.id, note)
         if place is not None:
-            self._positions.bring(unit, begun.id, place)
+            self._given.bring(unit, begun.id, place)
         outbox.say(unit, person.chat, CheckInMissed(), about=person.chat)
         self._fire(unit, begun)
         return begun
@@ -111,56 +126,106 @@ class EmergencyService:
     def send_now(self, unit: Unit, person: Person) -> None:
         """Do not wait for the end of the countdown, whichever card was pressed on."""
         found = emergencies.current(unit, person.chat)
-        if found is None:
+        if found is None or shown_phase(found) is None:
             outbox.say(unit, person.chat, OldButton())
-        elif found.phase is Phase.COUNTDOWN:
+        elif shown_phase(found) is Phase.COUNTDOWN:
             self._fire(unit, found)
         else:
-            refresh_status(unit, found.id)
+            show_status(unit, found)
 
     def countdown_ends(self, unit: Unit, emergency: int) -> None:
         """The deadline: alert, unless it was called off or sent before."""
         found = emergencies.find(unit, emergency)
-        if found is not None and found.phase is Phase.COUNTDOWN:
+        if found is not None and shown_phase(found) is Phase.COUNTDOWN:
             self._fire(unit, found)
 
     def _fire(self, unit: Unit, found: Emergency) -> None:
-        deadlines.drop(unit, COUNTDOWN, found.id)
-        circle = contacts.in_alarms(unit, found.person)
-        if not circle:  # everyone left while it counted
-            self.close(unit, found, Ending.CALLED_OFF)
+        if not contacts.in_alarms(unit, found.person):  # everyone left while it counted
+            self.call_off(unit, found)
             _say_nobody(unit, found.person)
             return
-        # One that arrived after the alert would say that this is not an alarm.
-        withdraw_rehearsals(unit, found.person)
-        self._alerts.add(unit, found, circle)
-        self._alerts.alert_all(unit, found, 0)
+        deadlines.drop(unit, COUNTDOWN, found.id)
+        feigned = found.disguise is not None
+        if feigned:
+            found = self._lift(unit, found)
+        else:
+            self.open(unit, found)
         if not warn_if_nobody(unit, found):
             outbox.say(unit, found.person, AskPlace(), about=found.person)
         refresh_status(unit, found.id)
-        self._positions.pass_on_kept(unit, found.id)
-        self._words.pass_on_kept(unit, found)
-        self._relay.pass_on_kept(unit, found)
-        watch_for_silence(unit, found.id)
+        if feigned:
+            self._given.pass_on_feigned(unit, found)
+        else:
+            self._given.pass_on(unit, found)
         status_stands(unit, found.id)
+
+    def open(self, unit: Unit, found: Emergency) -> None:
+        """Alert everyone whom alarms are for, for the first time."""
+        # One that arrived after the alert would say that this is not an alarm.
+        withdraw_rehearsals(unit, found.person)
+        self._alerts.add(unit, found, contacts.in_alarms(unit, found.person))
+        self._alerts.alert_all(unit, found, 0)
+        watch_for_silence(unit, found.id)
         deadlines.put(unit, FORGET_EMERGENCY, found.id, unit.now + KEEP_ENDED)
 
-    def end(self, unit: Unit, person: Person, wanted: Ending) -> None:
-        """End the person's alarm; everyone who was alerted is told."""
+    def _lift(self, unit: Unit, found: Emergency) -> Emergency:
+        """SOS was pressed over a disguise: everyone is alerted again, openly."""
+        found = lift(unit, found)
+        withdraw_rehearsals(unit, found.person)
+        self._alerts.tell_all(unit, found)
+        emergencies.hear(unit, found.id)
+        watch_for_silence(unit, found.id)
+        deadlines.put(unit, FORGET_EMERGENCY, found.id, unit.now + KEEP_ENDED)
+        return found
+
+    def end(self, unit: Unit, person: Person, wanted: Ending, *, by_word: bool = False) -> None:
+        """End the person's alarm; everyone who was alerted is told.
+
+        An alarm in disguise ends only `by_word`: whoever else holds the phone must not even
+        learn that there is one.
+        """
         found = emergencies.current(unit, person.chat)
-        if found is None:
+        phase = shown_phase(found)
+        if found is None or phase is None:
+            if found is not None and by_word:
+                self._end_for_all(unit, found, Ending.SAFE, by_word=True)
             outbox.say(unit, person.chat, NothingToEnd())
-            return
-        ending = ending_for(found, wanted)
-        told = self.close(unit, found, ending)
-        if ending is Ending.CALLED_OFF:
+        elif phase is Phase.COUNTDOWN:
+            self.call_off(unit, found)
             outbox.say(unit, person.chat, CalledOff(), about=person.chat)
-            return
+        else:
+            ending = ending_for(found, wanted)
+            told = self._end_for_all(unit, found, ending, by_word=by_word)
+            outbox.say(unit, person.chat, AlarmEnded(ending, told), about=person.chat)
+
+    def _end_for_all(
+        self, unit: Unit, found: Emergency, ending: Ending, *, by_word: bool, by: str = ""
+    ) -> int:
+        """Returns how many are told, as far as the person's phone knows."""
+        told = self.close(unit, found, ending)
+        end = AlertEnded(
+            found.number, contacts.name_of(unit, found.person), ending, by=by, by_word=by_word
+        )
         for one in told:
-            words = AlertEnded(found.number, person.name, ending)
-            outbox.say(unit, one.contact, words, about=person.chat)
-        reached = sum(one.handover is not Handover.UNREACHABLE for one in told)
-        outbox.say(unit, person.chat, AlarmEnded(ending, reached), about=person.chat)
+            outbox.say(unit, one.contact, end, about=found.person)
+        return how_many_hear_the_end(told)
+
+    def end_by_contact(self, unit: Unit, found: Emergency, contact: Person) -> None:
+        """A contact has reached the person, who is safe. It ends for everyone.
+
+        The person learns it only where their phone shows the alarm.
+        """
+        self._end_for_all(unit, found, Ending.BY_CONTACT, by_word=False, by=contact.name)
+        tell_person(unit, found, EndedByContact(contact.name))
+
+    def call_off(self, unit: Unit, found: Emergency) -> None:
+        """Stop a countdown. One over a disguise leaves the alarm beneath as it was."""
+        if found.disguise is None:
+            self.close(unit, found, Ending.CALLED_OFF)
+            return
+        deadlines.drop(unit, COUNTDOWN, found.id)
+        show_end(unit, found, Ending.CALLED_OFF)
+        self._given.drop_feigned(unit, found)
 
     def close(self, unit: Unit, found: Emergency, ending: Ending) -> list[Alerted]:
         """Write the end down and stop all that moves. Returns those who were alerted."""
@@ -169,12 +234,12 @@ class EmergencyService:
         self._alerts.stop(unit, found.id)
         told = [one for one in emergencies.alerted(unit, found.id) if one.was_alerted]
         emergencies.end(unit, found.id, ending)
-        self._positions.alarm_ended(unit, found.id)
-        self._relay.alarm_ended(unit, found.id)
+        self._given.alarm_ended(unit, found.id)
         sealed_card.alarm_ended(unit, found)
         deadlines.put(unit, FORGET_EMERGENCY, found.id, unit.now + KEEP_ENDED)
         refresh_status(unit, found.id)
         take_down(unit, found.id)
+        say_held(unit, found.person)
         return told
 
     def forget(self, unit: Unit, emergency: int) -> None:
@@ -182,8 +247,9 @@ class EmergencyService:
         take_down(unit, emergency)
         emergencies.forget(unit, emergency)
 
-    def is_open(self, unit: Unit, person: Person) -> bool:
-        return emergencies.current(unit, person.chat) is not None
+    def shown_phase(self, unit: Unit, person: Person) -> Phase | None:
+        """Return the phase of the alarm on the person's phone; None while it shows none."""
+        return shown_phase(emergencies.current(unit, person.chat))
 
 
 def _say_nobody(unit: Unit, chat: int) -> None:
@@ -192,7 +258,3 @@ def _say_nobody(unit: Unit, chat: int) -> None:
     left_out = any(one.state is LinkState.LINKED for one in contacts.of_person(unit, chat))
     words = FirstWords(0, has_contacts=False, country=country, all_left_out=left_out)
     outbox.say(unit, chat, words, about=chat)
-
-
-def _fresh_number() -> str:
-    return f"{secrets.randbelow(9000) + 1000}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.circle import Hearing
+from bot.domain.emergency import shown_phase
 from bot.domain.fine import KEEP_FINE, MOST_FINE, SAME_PRESS
 from bot.domain.kinds.asking import FineInAlarm
 from bot.domain.kinds.fine import FineEnough, FineTold, SaysFine
 from bot.services.clocks import clocks_of
-from bot.services.warnings import may_warn
 from storage import contacts, deadlines, emergencies, fine, outbox
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class FineService:
 
 def shows_alarm(unit: Unit, person: int) -> bool:
     """Return whether the person's phone shows an alarm: then that is what must be answered."""
-    return emergencies.current(unit, person) is not None and may_warn(unit, person)
+    return shown_phase(emergencies.current(unit, person)) is not None
 
 
 def knows_of_alarm(unit: Unit, person: int, contact: int) -> bool:

@@ -142,7 +142,7 @@ def _choices(unit: Unit, contact: int) -> list[Choice]:
                 Choice(
                     number,
                     contacts.name_of(unit, emergency.person),
-                    is_secret=False,
+                    is_secret=emergency.is_secret,
                     has_others=bool(_others(alerted, contact)),
                 )
             )

@@ -5,36 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.emergency import Phase
+from bot.domain.emergency import Phase, how_many_hear, shown_phase
 from bot.domain.kinds.meeting import PlaceWithoutAlarm
 from bot.domain.kinds.sos import (
     MapEnd,
     MapStopped,
-    MapWithdrawn,
     PlaceMap,
     PlacePassedOn,
     PlaceReplaced,
     PlaceStopped,
-    PlaceText,
     PlaceWithdrawn,
 )
-from bot.domain.place import PIN_STANDS, Place
 from bot.domain.retention import KEEP_UNENDED
-from bot.services.clocks import clocks_of
-from storage import contacts, deadlines, emergencies, outbox, positions
+from bot.services.pins import put_map, put_text, stamp, take_back
+from storage import contacts, deadlines, disguises, emergencies, outbox, positions
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
     from bot.domain.emergency import Alerted, Emergency
     from bot.domain.people import Person
+    from bot.domain.place import Place
     from bot.services.numbers import NumberService
     from storage.database import Unit
     from storage.positions import Pin
 
-#: Deadline kinds.
+#: Deadline kinds; that of a pin is pins.py's.
 LIVE_ENDS = "live_ends"
-WITHDRAW_PIN = "withdraw_pin"
 FORGET_POSITION = "forget_position"
 
 
@@ -48,23 +45,37 @@ class PositionService:
     def share(self, unit: Unit, person: Person, place: Place) -> None:
         """Pass a position on to everyone alerted; kept until then while the countdown runs."""
         found = emergencies.current(unit, person.chat)
-        if found is None:
+        phase = shown_phase(found)
+        if found is None or phase is None:
             outbox.say(unit, person.chat, PlaceWithoutAlarm())
             return
+        waits = phase is Phase.COUNTDOWN
+        told = 0
+        if found.disguise is not None:
+            kept = disguises.kept_place(unit, found.id)
+            disguises.keep_place(unit, found.id, _beside(kept, place))
+        else:
+            told = self._take(unit, found, place)
+        receipt = PlacePassedOn(told, live=place.live_message is not None, waits=waits)
+        outbox.say(unit, person.chat, receipt, about=person.chat)
+
+    def _take(self, unit: Unit, found: Emergency, place: Place) -> int:
+        """Keep a position, and pass it on to those alerted. Returns to how many."""
+        if found.feint is not None:
+            disguises.note_place(unit, found.id)
         if place.live_message is not None:
             self._stop_live(unit, found.id, MapEnd.REPLACED)
         before = positions.find(unit, found.id)
         emergencies.hear(unit, found.id)
-        positions.put(unit, found.id, self._keep_live(unit, found.id, place))
+        positions.put(unit, found.id, _beside(before, place))
         deadlines.put(unit, FORGET_POSITION, found.id, unit.now + KEEP_UNENDED)
         if place.live_until is not None:
             deadlines.put(unit, LIVE_ENDS, found.id, place.live_until)
-        waits = found.phase is Phase.COUNTDOWN
-        told = 0 if waits else self._pass_on(unit, found, place)
-        receipt = PlacePassedOn(told, live=place.live_message is not None, waits=waits)
-        outbox.say(unit, person.chat, receipt, about=person.chat)
-        if not waits:
-            self._numbers.place_came(unit, found, before, place)
+        if found.phase is Phase.COUNTDOWN:
+            return 0
+        told = self._pass_on(unit, found, place)
+        self._numbers.place_came(unit, found, before, place)
+        return told
 
     def bring(self, unit: Unit, emergency: int, place: Place) -> None:
         """Keep a place that was shared before the alarm, for it: passed on when it fires."""
@@ -75,12 +86,12 @@ class PositionService:
         if place.live_until is not None:
             deadlines.put(unit, LIVE_ENDS, emergency, place.live_until)
 
-    def _keep_live(self, unit: Unit, emergency: int, place: Place) -> Place:
-        """A place that stands still leaves a live one running beside it."""
-        before = positions.find(unit, emergency)
-        if before is None or place.live_message is not None:
-            return place
-        return replace(place, live_message=before.live_message, live_until=before.live_until)
+    def pass_on_feigned(self, unit: Unit, found: Emergency) -> None:
+        """What was shared while a feint counted is passed on now that it has fired."""
+        place = disguises.kept_place(unit, found.id)
+        if place is not None:
+            disguises.forget_kept_place(unit, found.id)
+            self._take(unit, found, place)
 
     def pass_on_kept(self, unit: Unit, emergency: int, only: int | None = None) -> None:
         """Pass the newest position on behind an alert: to all, or to one contact who comes late.
@@ -98,6 +109,8 @@ class PositionService:
 
     def move(self, unit: Unit, person: Person, place: Place) -> None:
         """Telegram says that a live position moved. Only the one being shared counts."""
+        if self._feigned_live(unit, person, place.live_message, place):
+            return
         found = self._live(unit, person, place.live_message)
         if found is None:
             return
@@ -109,11 +122,13 @@ class PositionService:
         if found.phase is not Phase.OPEN:
             return
         for one in self._told(unit, found.id):
-            self._put_map(unit, found, one, place)
+            put_map(unit, found, one.contact, place)
         self._numbers.place_came(unit, found, before, place)
 
     def stop(self, unit: Unit, person: Person, live_message: int) -> None:
         """The sender stopped sharing."""
+        if self._feigned_live(unit, person, live_message, None):
+            return
         found = self._live(unit, person, live_message)
         if found is not None:
             self._stop_live(unit, found.id, MapEnd.STOPPED)
@@ -146,7 +161,7 @@ class PositionService:
         if self._goes_on(unit, pin):
             self.renew(unit, pin.emergency)
         else:
-            self._withdraw(unit, pin, PlaceWithdrawn())
+            take_back(unit, pin, PlaceWithdrawn())
 
     def _goes_on(self, unit: Unit, pin: Pin) -> bool:
         """Return whether a pin shows what is still needed: the newest place of an open alarm."""
@@ -155,7 +170,7 @@ class PositionService:
             return False
         if pin.chat not in [one.contact for one in self._told(unit, found.id)]:
             return False
-        live = place.live_message is not None and pin.key.endswith(_stamp(unit, found.id, place))
+        live = place.live_message is not None and pin.key.endswith(stamp(unit, found.id, place))
         return live or pin.id == positions.newest_pin(unit, pin)
 
     def renew(self, unit: Unit, emergency: int) -> None:
@@ -170,23 +185,30 @@ class PositionService:
         positions.renew(unit, emergency)
         self._pass_on(unit, found, place, silent=True)
         for pin in before:
-            self._withdraw(unit, pin, PlaceReplaced())
+            take_back(unit, pin, PlaceReplaced())
 
     def withdraw_all(self, unit: Unit, emergency: int) -> None:
         """Take every pin of an alarm back now."""
         for pin in positions.pins(unit, emergency):
-            self._withdraw(unit, pin, PlaceWithdrawn())
+            take_back(unit, pin, PlaceWithdrawn())
 
     def withdraw_from(self, unit: Unit, emergency: int, chat: int) -> None:
         """Take every pin of an alarm back from one chat now."""
         for pin in positions.pins(unit, emergency):
             if pin.chat == chat:
-                self._withdraw(unit, pin, PlaceWithdrawn())
+                take_back(unit, pin, PlaceWithdrawn())
 
-    def _withdraw(self, unit: Unit, pin: Pin, text: PlaceWithdrawn | PlaceReplaced) -> None:
-        outbox.show(unit, pin.chat, pin.key, MapWithdrawn() if pin.is_map else text)
-        positions.remove_pin(unit, pin.id)
-        deadlines.drop(unit, WITHDRAW_PIN, pin.id)
+    def _feigned_live(
+        self, unit: Unit, person: Person, live_message: int | None, moved: Place | None
+    ) -> bool:
+        """Move or (None) stop a live position that waits for a feint to fire."""
+        found = emergencies.current(unit, person.chat)
+        kept = None if found is None else disguises.kept_place(unit, found.id)
+        if found is None or kept is None or kept.live_message != live_message:
+            return False
+        stopped = replace(kept, live_message=None, live_until=None)
+        disguises.keep_place(unit, found.id, moved or stopped)
+        return True
 
     def _live(self, unit: Unit, person: Person, live_message: int | None) -> Emergency | None:
         found = emergencies.current(unit, person.chat)
@@ -209,57 +231,14 @@ class PositionService:
         *,
         silent: bool = False,
     ) -> int:
-        told = [one for one in self._told(unit, found.id) if only in (None, one.contact)]
+        """Returns to how many, as far as the person's phone knows."""
         name = contacts.name_of(unit, found.person)
-        for one in told:
-            self._put_text(unit, found, one, place, name, silent=silent)
-            self._put_map(unit, found, one, place, silent=silent)
-        return len(told)
-
-    def _put_text(
-        self,
-        unit: Unit,
-        found: Emergency,
-        one: Alerted,
-        place: Place,
-        name: str,
-        *,
-        silent: bool,
-    ) -> None:
-        text = PlaceText(
-            number=found.number,
-            name=name,
-            latitude=place.latitude,
-            longitude=place.longitude,
-            accuracy_m=place.accuracy_m,
-            taken_at=place.taken_at,
-            reached_at=place.reached_at or unit.now,
-            live=place.live_message is not None,
-            clocks=clocks_of(unit, found.person),
-            called=place.called,
-            silent=silent,
-        )
-        key = f"place:{found.id}:{_stamp(unit, found.id, place)}"
-        card = outbox.show(unit, one.contact, key, text, about=found.person)
-        if card is not None:
-            self._note_pin(unit, found.id, one, card.id, is_map=False)
-
-    def _put_map(
-        self, unit: Unit, found: Emergency, one: Alerted, place: Place, *, silent: bool = False
-    ) -> None:
-        pin = PlaceMap(
-            place.latitude, place.longitude, place.accuracy_m, place.live_until, silent=silent
-        )
-        key = f"map:{found.id}:{_stamp(unit, found.id, place)}"
-        card = outbox.show(unit, one.contact, key, pin, about=found.person)
-        if card is not None:
-            self._note_pin(unit, found.id, one, card.id, is_map=True)
-
-    def _note_pin(
-        self, unit: Unit, emergency: int, one: Alerted, card: int, *, is_map: bool
-    ) -> None:
-        pin = positions.add_pin(unit, emergency, one.contact, card, is_map=is_map)
-        deadlines.put_if_absent(unit, WITHDRAW_PIN, pin, unit.now + PIN_STANDS)
+        alerted = emergencies.alerted(unit, found.id)
+        for one in alerted:
+            if one.hears and only in (None, one.contact):
+                put_text(unit, found, one.contact, place, name, silent=silent)
+                put_map(unit, found, one.contact, place, silent=silent)
+        return how_many_hear(alerted)
 
     def _stop_live(self, unit: Unit, emergency: int, why: MapEnd) -> None:
         found, place = emergencies.find(unit, emergency), positions.find(unit, emergency)
@@ -268,7 +247,7 @@ class PositionService:
         deadlines.drop(unit, LIVE_ENDS, emergency)
         positions.stop_live(unit, emergency)
         name = contacts.name_of(unit, found.person)
-        key = f"map:{emergency}:{_stamp(unit, emergency, place)}"
+        key = f"map:{emergency}:{stamp(unit, emergency, place)}"
         says_so = why in (MapEnd.STOPPED, MapEnd.EXPIRED)
         end = MapStopped()
         if says_so:  # a map that never arrived is then shown as it would stand
@@ -280,9 +259,8 @@ class PositionService:
                 outbox.say(unit, one.contact, words, about=found.person)
 
 
-def _stamp(unit: Unit, emergency: int, place: Place) -> str:
-    """A live position keeps its map until that is renewed; every other is a message of its own."""
-    if place.live_message is None:
-        return str(int(unit.now.timestamp() * 1000))
-    renewed = positions.renewed(unit, emergency)
-    return f"live{place.live_message}" + (f".{renewed}" if renewed else "")
+def _beside(before: Place | None, place: Place) -> Place:
+    """A place that stands still leaves a live one running beside it."""
+    if before is None or place.live_message is not None:
+        return place
+    return replace(place, live_message=before.live_message, live_until=before.live_until)

@@ -25,8 +25,8 @@ from bot.services.checkin_due import question_handed_over
 from bot.services.relay import not_copied
 from bot.services.status import refresh_status
 from bot.services.tops import alert_stands, status_stands
-from bot.services.warnings import may_warn
-from storage import contacts, emergencies, outbox, people, settling, withdrawal
+from bot.services.warnings import warn
+from storage import contacts, emergencies, people, settling, withdrawal
 
 if TYPE_CHECKING:
     from bot.services.alerts import AlertService
@@ -72,8 +72,7 @@ class ReachService:
         if person is None or not people.set_unreachable(unit, chat, reason):
             return
         for link in contacts.links_to(unit, chat):
-            if may_warn(unit, link.person):
-                outbox.say(unit, link.person, ContactUnreachable(link.name), about=chat)
+            warn(unit, link, ContactUnreachable(link.name))
 
     def came_back(self, unit: Unit, chat: int) -> None:
         """A person can be reached again: those who trust them are told, open alarms arrive."""
@@ -81,8 +80,7 @@ class ReachService:
         if person is None or not people.set_unreachable(unit, chat, None):
             return
         for link in contacts.links_to(unit, chat):
-            if may_warn(unit, link.person):
-                outbox.say(unit, link.person, ContactReachable(link.name), about=chat)
+            warn(unit, link, ContactReachable(link.name))
         self._alerts.came_back(unit, chat)
 
     def _take_back(self, unit: Unit, row: Claimed) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.emergency import Handover
+from bot.domain.emergency import Handover, Reaction
+from bot.domain.kinds.ending import NoLongerOpen
 from bot.domain.kinds.meeting import OldButton
-from bot.domain.kinds.sos import NoLongerOpen, ReactionNoted, SomebodyReacted
-from bot.services.status import refresh_status
-from storage import contacts, emergencies, outbox
+from bot.domain.kinds.reached import OtherHelps
+from bot.domain.kinds.sos import ReactionNoted, SomebodyReacted
+from bot.services.status import refresh_status, tell_person
+from storage import alarm_settings, contacts, emergencies, outbox
 
 if TYPE_CHECKING:
-    from bot.domain.emergency import Reaction
+    from bot.domain.emergency import Emergency
     from bot.domain.people import Person
     from storage.database import Unit
 
@@ -36,10 +38,28 @@ class ReactionService:
         emergencies.set_handover(unit, emergency, contact.chat, Handover.HANDED)
         refresh_status(unit, emergency)
         name = contacts.name_of(unit, found.person)
-        outbox.say(unit, contact.chat, ReactionNoted(name, reaction), about=found.person)
+        noted = ReactionNoted(
+            name,
+            reaction,
+            secret=found.disguise is not None,
+            emergency=found.id if reaction is Reaction.SPOKE else None,
+        )
+        outbox.say(unit, contact.chat, noted, about=found.person)
         if reaction.helps and not others_help:
             news = SomebodyReacted(mine[0].name, reaction)
-            outbox.say(unit, found.person, news, about=contact.chat)
+            tell_person(unit, found, news, about=contact.chat)
+            self._tell_helpers(unit, found, contact, reaction)
+
+    def _tell_helpers(
+        self, unit: Unit, found: Emergency, helper: Person, reaction: Reaction
+    ) -> None:
+        """By the person's choice the others learn who helps, so that not all do the same."""
+        if not alarm_settings.names_helpers(unit, found.person):
+            return
+        news = OtherHelps(contacts.name_of(unit, found.person), helper.name, reaction)
+        for one in emergencies.alerted(unit, found.id):
+            if one.hears and one.contact != helper.chat:
+                outbox.say(unit, one.contact, news, about=found.person)
 
 
 def _somebody_helps(unit: Unit, emergency: int) -> bool:

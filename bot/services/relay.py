@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.emergency import Phase
+from bot.domain.emergency import Phase, how_many_hear, shown_phase
 from bot.domain.kinds.relay import MediaKept, NotPassedOn, Relayed, Sends
 from bot.domain.kinds.sos import WordsPassedOn
 from storage import cards, contacts, emergencies, outbox, people, relay
@@ -19,15 +19,16 @@ class RelayService:
     """Copies what cannot be said in words to those who were alerted."""
 
     def take(self, unit: Unit, person: Person, message_id: int, album: str | None) -> bool:
-        """Pass a message on, or keep it while the countdown runs. False when no alarm is open.
+        """Pass a message on, or keep it while a countdown runs. False when no alarm is shown.
 
         Pictures that were sent together (`album`) are announced and confirmed once.
         """
         found = emergencies.current(unit, person.chat)
-        if found is None:
+        phase = shown_phase(found)
+        if found is None or phase is None:
             return False
         joins = album is not None and relay.has_album(unit, found.id, album)
-        waits = found.phase is Phase.COUNTDOWN
+        waits = phase is Phase.COUNTDOWN
         if not relay.note(unit, found.id, message_id, album, waits=waits):
             return True
         if waits:
@@ -50,17 +51,23 @@ class RelayService:
         for message_id in relay.take_kept(unit, found.id):
             self._pass_on(unit, found, message_id, joins=False)
 
+    def drop_kept(self, unit: Unit, emergency: int) -> None:
+        """A countdown over an alarm in disguise was cancelled: what was kept goes nowhere."""
+        relay.take_kept(unit, emergency)
+
     def alarm_ended(self, unit: Unit, emergency: int) -> None:
         """What was kept goes nowhere, and which messages were passed on is not remembered."""
         relay.forget_relayed(unit, emergency)
 
     def _pass_on(self, unit: Unit, found: Emergency, message_id: int, *, joins: bool) -> int:
+        """Returns to how many, as far as the person's phone knows."""
         name = contacts.name_of(unit, found.person)
-        told = [one for one in emergencies.alerted(unit, found.id) if one.hears]
-        for one in told:
-            copy = Relayed(found.id, found.person, message_id)
-            send_copy(unit, one.contact, name, copy, found.person, joins=joins)
-        return len(told)
+        alerted = emergencies.alerted(unit, found.id)
+        for one in alerted:
+            if one.hears:
+                copy = Relayed(found.id, found.person, message_id)
+                send_copy(unit, one.contact, name, copy, found.person, joins=joins)
+        return how_many_hear(alerted)
 
 
 def send_copy(

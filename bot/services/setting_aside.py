@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.services.emergency import EmergencyService
+    from bot.services.secret_alert import SecretAlertService
     from storage.database import Unit
 
 
@@ -22,8 +23,14 @@ _LARGEST = 2**63
 class SettingAsideService:
     """Intake's own bookkeeping. `is_cry` tells whether a text is a cry for help."""
 
-    def __init__(self, emergency: EmergencyService, is_cry: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        emergency: EmergencyService,
+        secret: SecretAlertService,
+        is_cry: Callable[[str], bool],
+    ) -> None:
         self._emergency = emergency
+        self._secret = secret
         self._is_cry = is_cry
 
     def begin(self, unit: Unit, update_ids: Sequence[int]) -> set[int]:
@@ -52,7 +59,11 @@ class SettingAsideService:
         message = raw.get("message")
         text = message.get("text") if isinstance(message, dict) else None
         found = people.find(unit, person)
-        if found is None or not isinstance(text, str) or not self._is_cry(text):
+        if found is None or not isinstance(message, dict) or not isinstance(text, str):
+            return False
+        if self._secret.hears(unit, found, text, _number(message.get("message_id"))):
+            return True
+        if not self._is_cry(text):
             return False
         self._emergency.press(unit, found, unit.now)
         return True
@@ -70,6 +81,10 @@ class SettingAsideService:
 
     def end_run(self, unit: Unit) -> None:
         updates.end_run(unit)
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) and 0 < value < _LARGEST else None
 
 
 def sender(raw: dict[str, Any]) -> int | None:

@@ -9,10 +9,10 @@ from bot.domain.emergency import Phase, Reaction
 from bot.domain.kinds.relay import Silence
 from bot.domain.relay import SILENCE
 from bot.services.clocks import clocks_of
-from storage import contacts, deadlines, emergencies, outbox, positions
+from storage import alarm_settings, contacts, deadlines, emergencies, outbox, positions
 
 if TYPE_CHECKING:
-    from bot.domain.emergency import Emergency
+    from bot.domain.emergency import Alerted, Emergency
     from bot.services.positions import PositionService
     from storage.database import Unit
 
@@ -63,4 +63,14 @@ def _summary(unit: Unit, found: Emergency) -> Silence:
         cannot=said[Reaction.CANNOT],
         unanswered=said[None],
         clocks=clocks_of(unit, found.person),
+        is_secret=found.is_secret,
+        helpers=_helpers(unit, found, alerted),
     )
+
+
+def _helpers(unit: Unit, found: Emergency, alerted: list[Alerted]) -> tuple[str, ...]:
+    """Return who helps, if the person lets their contacts know of each other."""
+    if not alarm_settings.names_helpers(unit, found.person):
+        return ()
+    helping = [one.contact for one in alerted if one.reaction is not None and one.reaction.helps]
+    return tuple(contacts.name_of(unit, contact) for contact in helping)

@@ -11,7 +11,7 @@ from storage.database import Unit
 if TYPE_CHECKING:
     from bot.domain.kinds.kind import Kind
 
-__all__ = ["Unit", "expect", "expect_nothing", "expected_of", "say", "show_here"]
+__all__ = ["Unit", "change", "expect", "expect_nothing", "expected_of", "say", "show_here"]
 
 
 def say(unit: Unit, chat: int, kind: Kind) -> None:
@@ -25,6 +25,11 @@ def show_here(unit: Unit, chat: int, key: str, kind: Kind, message_id: int | Non
         cards.begin_anew(unit, card)
     else:
         cards.adopt(unit, card, message_id)
+    outbox.show(unit, chat, key, kind, about=chat)
+
+
+def change(unit: Unit, chat: int, key: str, kind: Kind) -> None:
+    """Show the next version of a card in the message in which it stands."""
     outbox.show(unit, chat, key, kind, about=chat)
 
 

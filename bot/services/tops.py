@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.emergency import Phase
+from bot.domain.emergency import Phase, shown_phase
 from bot.domain.kinds.relay import PutOnTop, TakeFromTop
 from storage import cards, emergencies, outbox, tops
 
@@ -45,9 +45,9 @@ def status_stands(unit: Unit, emergency: int) -> None:
 
 def _status_message(unit: Unit, found: Emergency, before: int | None) -> int | None:
     """Return what belongs to the top; while a new card is under way, the old one stays there."""
-    if found.phase is not Phase.OPEN:
+    if shown_phase(found) is not Phase.OPEN:
         return None
-    card = cards.find(unit, found.person, f"sos:{found.id}")
+    card = cards.find(unit, found.person, found.card)
     return before if card is None or card.message_id is None else card.message_id
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from bot.domain.circle import Hearing
 from bot.domain.kinds import registry
 from bot.domain.kinds.family import ContactPaused, ContactResumed
-from bot.services.warnings import may_warn
-from storage import barred, contacts, outbox, withdrawal
+from bot.services.warnings import warn
+from storage import barred, contacts, withdrawal
 
 if TYPE_CHECKING:
     from bot.domain.people import Person
@@ -38,9 +38,7 @@ class TrustingService:
             return True
         link = contacts.find(unit, person, contact.chat)
         assert link is not None
-        if may_warn(unit, person):
-            news = ContactPaused(link.name) if paused else ContactResumed(link.name)
-            outbox.say(unit, person, news, about=contact.chat)
+        warn(unit, link, ContactPaused(link.name) if paused else ContactResumed(link.name))
         if paused:
             _take_news_back(unit, contact.chat, person)
             self._alerts.pause(unit, link)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.checkin import Stage
+from bot.domain.emergency import listed, shown
 from bot.domain.kinds.asking import AnswerPlace
 from bot.domain.kinds.checkin import CheckInGrace, CheckInPage, CheckIns
 from bot.domain.kinds.country import MyCountries
@@ -56,17 +57,7 @@ def view_of(unit: Unit, kind: Kind, geocoder: Geocoder) -> View:
     """Return what a kind shows beyond its parameters, or None when it shows nothing more."""
     match kind:
         case Status(emergency=emergency):
-            found = emergencies.find(unit, emergency)
-            if found is None:
-                return None
-            has_place = positions.find(unit, emergency) is not None
-            card = sealed_cards.of_emergency(unit, emergency)
-            return StatusView(
-                found,
-                emergencies.alerted(unit, emergency),
-                has_place,
-                card_opened=card is not None and card.opened is not None,
-            )
+            return _status(unit, emergency)
         case MyCountries(person=person):
             one = people.find(unit, person)
             if one is None:
@@ -123,3 +114,18 @@ def answered_by(unit: Unit, kind: Kind, chat: int) -> int | None:
     if not isinstance(kind, FollowsAlert):
         return None
     return tops.alert_in(unit, kind.emergency, chat)
+
+
+def _status(unit: Unit, emergency: int) -> StatusView | None:
+    """Return the alarm as its person's phone shows it; the truth may be another."""
+    found = emergencies.find(unit, emergency)
+    seen = None if found is None else shown(found)
+    if found is None or seen is None:
+        return None
+    has_place = found.feint is None or found.feint.has_place
+    has_place = has_place and positions.find(unit, emergency) is not None
+    card = sealed_cards.of_emergency(unit, emergency)
+    # What was opened before SOS was pressed over a disguise would show that an alarm was open.
+    card_opened = found.feint is None and card is not None and card.opened is not None
+    alerted = listed(emergencies.alerted(unit, emergency))
+    return StatusView(seen, alerted, has_place, card_opened=card_opened)

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from telegram.ext import Application
 
 from bot.dispatch import Dispatcher, Handler, OnThread
+from bot.guard import WORD, Guard
 from bot.notifications.checkin_setup import TOMORROW, TOPIC
 from bot.notifications.keys import KeyBook, KeyName
 from bot.services.country import COUNTRY, ZONE
+from bot.services.missed import FeignedEnds
+from bot.wiring.services import Keys
 from handlers import checkin as checkins
+from handlers.alarm_settings import AlarmSettings
 from handlers.anything import Answer, Anything
 from handlers.asking import Asking
 from handlers.checkin import CheckIn
@@ -21,7 +25,9 @@ from handlers.family import Family
 from handlers.information import Information
 from handlers.meeting import Meeting
 from handlers.members import CONTACT_WORDS, Members
+from handlers.reached import Reached
 from handlers.relay import Relay
+from handlers.safe_words import NEW_WORD, SafeWords
 from handlers.sealed_card import CARD_FIELD, SealedCard
 from handlers.trusting import Trusting
 
@@ -65,40 +71,59 @@ def add_conversations(
 ) -> None:
     """Let every conversation take its updates; the catch-all comes last."""
     on_thread = OnThread(services.meeting, watch)
-    meeting = _meeting(services, library, notifications)
+    guard = Guard(services.safe_words, services.pressure)
+    meeting, family = (
+        _meeting(services, library, notifications, guard),
+        Family(services.contacts, guard),
+    )
     information = Information(library, notifications.locale_of)
-    family = Family(services.contacts)
-    members = Members(services.contacts, services.members, services.rehearsals)
-    trusting = Trusting(services.contacts, services.trusting, services.rehearsals)
+    members = Members(services.contacts, services.members, services.rehearsals, guard)
     checkin = _checkin(services, library)
-    alarm = _alarm(services, checkin)
-    # No safe word is known yet: every deed is done at once.
-    fine = CheckInAnswers(services.checkins, lambda _, __, ___: False, alarm.words)
+    alarm = _alarm(services, guard, checkin)
+    fine = _checkin_answers(services, guard, alarm)
+    safe_words = SafeWords(services.safe_words, services.secret, guard)
     relay = Relay(services.relay, services.offers, alarm.words, information.answer)
     country = Country(services.country, relay.question, {checkins.NEW: checkin.begin})
-    asking = Asking(services.asking, services.fine)
-    card = SealedCard(services.sealed_card, lambda _, act: act)
+    card = SealedCard(services.sealed_card, guard.over)
     anything = Anything(
         keybook=keybook,
+        secret=safe_words.phrase,
         keys=_keys(alarm, information, family, meeting, fine),
-        answers=_answers(members, card, country, checkin),
-        even_in_alarm=frozenset(),
+        answers=_answers(guard, safe_words, members, card, country, checkin),
+        even_in_alarm=frozenset({WORD}),
         in_alarm=alarm.words,
         is_alarm_open=alarm.is_open,
         question=relay.question,
         corrected=relay.corrected,
         passes_on=relay.passes_on,
     )
-    circle = (family, members, trusting, asking, card)
-    for one in (alarm, relay, meeting, information, *circle, country, checkin, fine, anything):
+    rooms = (alarm, relay, meeting, information, family, members, card, country, checkin, fine)
+    for one in (*rooms, *_more(services, guard), safe_words, anything):
         dispatcher.add_handlers(one.routes(on_thread))
 
 
+def _more(services: Services, guard: Guard) -> tuple[Trusting, Asking, Reached, AlarmSettings]:
+    """Return the conversations on which no other depends."""
+    return (
+        Trusting(services.contacts, services.trusting, services.rehearsals),
+        Asking(services.asking, services.fine),
+        Reached(services.reached),
+        AlarmSettings(services.alarm_settings, guard),
+    )
+
+
 def _answers(
-    members: Members, card: SealedCard, country: Country, checkin: CheckIn
+    guard: Guard,
+    safe_words: SafeWords,
+    members: Members,
+    card: SealedCard,
+    country: Country,
+    checkin: CheckIn,
 ) -> Mapping[str, Answer]:
     """Say who takes the words that were asked for."""
     return {
+        WORD: guard.answered,
+        NEW_WORD: safe_words.typed,
         CONTACT_WORDS: members.typed,
         CARD_FIELD: card.typed,
         COUNTRY: country.typed,
@@ -130,16 +155,24 @@ def _keys(
     }
 
 
-def _alarm(services: Services, checkin: CheckIn) -> Emergency:
+def _alarm(services: Services, guard: Guard, checkin: CheckIn) -> Emergency:
     return Emergency(
         services.emergency,
         services.positions,
         services.alarm_words,
         services.reactions,
         services.asking,
+        services.pressure,
+        services.safe_words,
+        guard,
         places=checkin.places(),
         moved_elsewhere=checkin.moved,
     )
+
+
+def _checkin_answers(services: Services, guard: Guard, alarm: Emergency) -> CheckInAnswers:
+    feigned = FeignedEnds(services.missed, services.pressure)
+    return CheckInAnswers(services.checkins, feigned, services.pressure, guard, alarm.words)
 
 
 def _checkin(services: Services, library: Callable[[], Library]) -> CheckIn:
@@ -152,13 +185,18 @@ def _checkin(services: Services, library: Callable[[], Library]) -> CheckIn:
 
 
 def _meeting(
-    services: Services, library: Callable[[], Library], notifications: Notifications
+    services: Services,
+    library: Callable[[], Library],
+    notifications: Notifications,
+    guard: Guard,
 ) -> Meeting:
     return Meeting(
         services.meeting,
         services.contacts,
         services.erasure,
         services.reach,
+        services.pressure,
+        guard,
         lambda code: any(one.code == code for one in library().words.offered(None)),
         notifications.locale_of,
     )
@@ -177,6 +215,9 @@ class KeyShelf:
             self._built = (words, KeyBook(words))
         return self._built[1]
 
-    def is_cry(self, text: str) -> bool:
-        """Return whether a text is exactly a word that begins an alarm."""
-        return self.book().is_cry(text)
+    def keys(self) -> Keys:
+        """Return what the use cases must know of them."""
+        return Keys(
+            is_key=lambda text: self.book().recognise(text) is not None,
+            is_cry=lambda text: self.book().is_cry(text),
+        )

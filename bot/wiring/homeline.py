@@ -79,7 +79,7 @@ class Homeline:
         self, database: Database, transport: Transport, live: LiveLibrary, watch: ClockWatch
     ) -> None:
         settings, clock, shelf = self._settings, self._clock, KeyShelf(lambda: live.current.words)
-        services = build_services(settings, shelf.is_cry, self._geocoder.country_at)
+        services = build_services(settings, self._key, shelf.keys(), self._geocoder.country_at)
         dispatcher = build_dispatcher(settings, transport)
         profile = Profile(transport, lambda: live.current)
         username = await unless(self._stop, profile.introduce(dispatcher))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from bot.services import (
     emergency,
     fine,
     offers,
+    pins,
     positions,
     reach_checks,
     rehearsals,
@@ -22,6 +24,7 @@ from bot.services import (
     sealed_card,
     silence,
 )
+from bot.services.alarm_settings import LONGEST_COUNTDOWN, AlarmSettingService
 from bot.services.alarm_words import AlarmWordService
 from bot.services.alerts import AlertService
 from bot.services.asking import AskingService
@@ -32,24 +35,29 @@ from bot.services.country import CountryService
 from bot.services.emergency import EmergencyService
 from bot.services.erasure import ErasureService
 from bot.services.fine import FineService
+from bot.services.given import Given
 from bot.services.meeting import MeetingService
 from bot.services.members import MemberService
 from bot.services.missed import MissedService
 from bot.services.numbers import NumberService
 from bot.services.offers import OfferService
 from bot.services.positions import PositionService
+from bot.services.pressure import PressureService
 from bot.services.reach import ReachService
+from bot.services.reached import ReachedService
 from bot.services.reactions import ReactionService
 from bot.services.rehearsals import RehearsalService
 from bot.services.relay import RelayService
 from bot.services.retention import RetentionService
+from bot.services.safe_words import WordService
 from bot.services.sealed_card import SealedCardService
+from bot.services.secret_alert import SecretAlertService
 from bot.services.setting_aside import SettingAsideService
 from bot.services.silence import SilenceService
 from bot.services.trusting import TrustingService
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from bot.config import Settings
     from bot.services.numbers import CountryAt
@@ -73,11 +81,17 @@ class Services:
     relay: RelayService
     offers: OfferService
     silence: SilenceService
+    missed: MissedService
     checkins: CheckInService
     due_checkins: DueCheckInService
     erasure: ErasureService
     reach: ReachService
     retention: RetentionService
+    reached: ReachedService
+    safe_words: WordService
+    secret: SecretAlertService
+    pressure: PressureService
+    alarm_settings: AlarmSettingService
     aside: SettingAsideService
     country: CountryService
     asking: AskingService
@@ -97,7 +111,7 @@ class Services:
             offers.OFFER_ENDS: self.offers.lapse,
             silence.SUMMARY: self.silence.sum_up,
             positions.LIVE_ENDS: self.positions.live_ends,
-            positions.WITHDRAW_PIN: self.positions.withdraw,
+            pins.WITHDRAW_PIN: self.positions.withdraw,
             positions.FORGET_POSITION: self.positions.forget,
             asking.QUESTION_UNANSWERED: self.asking.unanswered,
             asking.FORGET_QUESTION: self.asking.forget,
@@ -120,7 +134,7 @@ COUNTS_DAYS = frozenset(
         silence.SUMMARY,
         positions.FORGET_POSITION,
         positions.LIVE_ENDS,
-        positions.WITHDRAW_PIN,
+        pins.WITHDRAW_PIN,
         asking.FORGET_QUESTION,
         answer_pins.WITHDRAW_ANSWER_PIN,
         fine.FORGET_FINE,
@@ -134,23 +148,30 @@ def never_ahead(settings: Settings) -> Mapping[str, timedelta]:
     """Return how far ahead the deadlines of an alarm are ever set, with a little to spare."""
     spare = timedelta(seconds=30)
     return {
-        emergency.COUNTDOWN: settings.countdown + spare,
+        emergency.COUNTDOWN: LONGEST_COUNTDOWN + spare,
         alerts.REALERT: settings.repeat_after + spare,
     }
 
 
-def build_services(
-    settings: Settings, is_cry: Callable[[str], bool], country_at: CountryAt
-) -> Services:
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What the use cases must know of the keyboard: what its keys say, and which are a cry."""
+
+    is_key: Callable[[str], bool]
+    is_cry: Callable[[str], bool]
+
+
+def build_services(settings: Settings, key: str, keys: Keys, country_at: CountryAt) -> Services:
+    """Build the use cases. `key` is the database's: it locks what safe words are kept with."""
     places = PositionService(settings.keep_positions, NumberService(country_at))
-    alarm_words = AlarmWordService()
     told = AlertService(settings.repeat_after, places)
-    relay = RelayService()
-    alarms = EmergencyService(settings.countdown, told, places, alarm_words, relay)
-    reach = ReachService(told)
-    missed = MissedService(alarms)
+    alarm_words, relay = AlarmWordService(), RelayService()
+    alarms = EmergencyService(settings.countdown, told, given := Given(places, alarm_words, relay))
+    missed, erasure = MissedService(alarms), ErasureService(alarms, told, places)
+    safe_words = WordService(key, keys.is_key)
+    secret = SecretAlertService(alarms, told, given, safe_words)
     return Services(
-        meeting=MeetingService(reach),
+        meeting=MeetingService(ReachService(told)),
         contacts=ContactService(told),
         members=MemberService(told),
         trusting=TrustingService(told),
@@ -163,12 +184,18 @@ def build_services(
         relay=relay,
         offers=OfferService(),
         silence=SilenceService(places),
+        missed=missed,
         checkins=CheckInService(missed),
         due_checkins=DueCheckInService(missed),
-        erasure=ErasureService(alarms, told, places),
-        reach=reach,
+        erasure=erasure,
+        reach=ReachService(told),
         retention=RetentionService(),
-        aside=SettingAsideService(alarms, is_cry),
+        reached=ReachedService(alarms),
+        safe_words=safe_words,
+        secret=secret,
+        pressure=PressureService(alarms, told, secret, erasure),
+        alarm_settings=AlarmSettingService(settings.countdown, safe_words),
+        aside=SettingAsideService(alarms, secret, keys.is_cry),
         country=CountryService(),
         asking=AskingService(),
         fine=FineService(),

@@ -52,6 +52,49 @@ ALTER TABLE emergencies ADD COLUMN cause TEXT NOT NULL DEFAULT 'pressed';
 ALTER TABLE emergencies ADD COLUMN disguise TEXT;       -- NULL: the phone shows what is so
 ALTER TABLE emergencies ADD COLUMN opened_at INTEGER;   -- the first alert was said
 ALTER TABLE emergencies ADD COLUMN heard_at INTEGER;    -- the person's last word or place in it
+CREATE TABLE feints (                 -- a countdown only the phone shows, over an alarm in disguise
+    emergency INTEGER PRIMARY KEY REFERENCES emergencies(id) ON DELETE CASCADE,
+    number TEXT NOT NULL,             -- fresh: what the phone shows instead of the alarm's own
+    card TEXT NOT NULL,
+    fires_at INTEGER NOT NULL,
+    beneath TEXT NOT NULL,            -- the disguise that returns when it is cancelled
+    has_place INTEGER NOT NULL,
+    place TEXT                        -- given while it counts; passed on only if it fires
+) STRICT;
+ALTER TABLE alerted ADD COLUMN listing TEXT NOT NULL DEFAULT 'true'; -- on the person's phone
+ALTER TABLE alerted ADD COLUMN reaction_then TEXT; -- shown on, of one who only looks cut off
+CREATE TABLE held_warnings (          -- not said while an alarm is in disguise
+    person INTEGER NOT NULL REFERENCES people(chat) ON DELETE CASCADE,
+    contact INTEGER NOT NULL REFERENCES people(chat) ON DELETE CASCADE,
+    was_reachable INTEGER NOT NULL,
+    was_paused INTEGER NOT NULL,
+    PRIMARY KEY (person, contact)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX held_warnings_contact ON held_warnings(contact);
+
+-- What a person set for their alarms. Words are kept as slow keyed hashes only.
+CREATE TABLE alarm_settings (
+    person INTEGER PRIMARY KEY REFERENCES people(chat) ON DELETE CASCADE,
+    countdown_seconds INTEGER,        -- NULL: as this installation has it
+    names_helpers INTEGER NOT NULL DEFAULT 0 -- contacts learn who of them helps
+) STRICT;
+CREATE TABLE safe_words (
+    person INTEGER PRIMARY KEY REFERENCES people(chat) ON DELETE CASCADE,
+    salt BLOB NOT NULL,               -- one for all three: one computation tells which it was
+    safe BLOB,
+    second BLOB,
+    phrase BLOB,
+    phrase_hint INTEGER,              -- length and one byte: most texts need no computation
+    cover TEXT,                       -- the article that answers the phrase
+    tries INTEGER NOT NULL DEFAULT 0,
+    tries_since INTEGER NOT NULL DEFAULT 0,
+    checks INTEGER NOT NULL DEFAULT 0,
+    checks_since INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE pepper (                 -- of all words, wrapped by the database key
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    wrapped BLOB NOT NULL
+) STRICT;
 
 -- Positions: what the person's phone calls the place, if it was chosen from a list.
 ALTER TABLE positions ADD COLUMN called TEXT;

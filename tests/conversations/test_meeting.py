@@ -121,7 +121,7 @@ async def test_every_key_of_the_menu_does_what_it_says(world: World, kamala: Pho
     kamala.sees("Nobody is linked yet")
     await kamala.presses("More")
     more = kamala.sees("What else?")
-    assert len(more.buttons) == 6
+    assert len(more.buttons) == 8
     await kamala.presses("SOS")
     kamala.sees("Nobody is linked to you")
     world.nothing_else_was_sent()
@@ -133,6 +133,8 @@ async def test_every_key_of_the_menu_does_what_it_says(world: World, kamala: Pho
         ("Language", "Choose your language"),
         ("My countries", "Where you are: not said"),
         ("Privacy", "I keep as little as I can"),
+        ("Safety words", "before an alarm is ended"),
+        ("Alarm settings", "you can cancel for 10 seconds"),
         ("Help", "alerts the people you have linked"),
         ("Erase everything about me", "Erase everything about you?"),
     ],

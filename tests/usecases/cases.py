@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.config import read_settings
 from bot.domain.people import Introduction
-from bot.wiring.services import Services, build_services
+from bot.wiring.services import Keys, Services, build_services
 from storage import people
+from tests.world.books import KEY
 
 if TYPE_CHECKING:
     from bot.domain.people import Person
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 def build() -> Services:
     """Build the use cases with the defaults that people get."""
     settings = read_settings(token="123456789:" + "A" * 35, operator="Test NGO")
-    return build_services(settings, lambda text: text == "/sos", lambda _: None)
+    return build_services(settings, KEY, Keys(is_key=is_sos, is_cry=is_sos), lambda _: None)
+
+
+def is_sos(text: str) -> bool:
+    return text == "/sos"
 
 
 def meet(unit: Unit, chat: int, name: str, locale: str = "en") -> Person:

@@ -19,8 +19,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.domain.circle import Hearing, hears
 from bot.domain.contacts import LinkState
 from bot.domain.emergency import Ending, Reaction
+from bot.domain.kinds.ending import AccountErased, AlertEnded
 from bot.domain.kinds.relay import ContactWrote, PutOnTop, Relayed, Sends, TakeFromTop
-from bot.domain.kinds.sos import AccountErased, Alert, AlertEnded, PlaceMap, PlaceText, Wrote
+from bot.domain.kinds.sos import Alert, PlaceMap, PlaceText, Wrote
 from bot.domain.outbox import CardState, Sent, Uncertain, Unreachable
 from bot.domain.place import Place
 from bot.domain.relay import To

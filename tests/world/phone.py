@@ -26,6 +26,8 @@ class Phone:
         self.name = name
         self.hint = hint
         self.username: str | None = None
+        #: The number of the last message with a text, as the person sent it.
+        self.typed: dict[str, int] = {}
 
     @property
     def chat(self) -> Chat:
@@ -43,7 +45,7 @@ class Phone:
         if text.startswith("/"):
             length = len(text.split(maxsplit=1)[0])
             entities = [{"type": "bot_command", "offset": 0, "length": length}]
-        await self.brings(late=late, text=text, entities=entities)
+        self.typed[text] = await self.brings(late=late, text=text, entities=entities)
 
     async def presses(self, key: str) -> None:
         """Press a key of the keyboard at the bottom; one that asks for the place sends it."""

@@ -85,11 +85,7 @@ class World:
         settings = read_settings(token=TOKEN, operator="Test NGO", sos_countdown=10, realert=300)
         clock, database, telegram = self.clock, self.database, self.telegram
         shelf = KeyShelf(lambda: self.library().words)
-        self.services = build_services(
-            settings,
-            lambda text: shelf.book().is_cry(text),
-            self.country_at,
-        )
+        self.services = build_services(settings, KEY, shelf.keys(), self.country_at)
         self.dispatcher = build_dispatcher(settings, telegram)
         house = House(settings.operator, BOT["username"], settings.keep_positions)
         notifications = Notifications(house, self.library)

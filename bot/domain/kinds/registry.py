@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from bot.domain.kinds import (
+    alarm_settings,
     asking,
     checkin,
     country,
+    ending,
     family,
     fine,
     information,
     meeting,
     members,
     numbers,
+    reached,
     rehearsal,
     relay,
+    safe_words,
     sealed_card,
     sos,
     trusting,
@@ -31,13 +35,17 @@ if TYPE_CHECKING:
     from bot.domain.circle import Hearing
 
 _MODULES: tuple[ModuleType, ...] = (
+    alarm_settings,
     meeting,
     information,
     family,
     members,
     trusting,
+    reached,
     rehearsal,
+    safe_words,
     sos,
+    ending,
     numbers,
     country,
     relay,

@@ -9,9 +9,10 @@ from typing import ClassVar
 
 from bot.domain.circle import Hearing
 from bot.domain.clocks import UNKNOWN, Clocks
-from bot.domain.emergency import Cause, Ending, Reaction
+from bot.domain.disguise import Cause, Secrecy
+from bot.domain.emergency import Ending, Reaction
 from bot.domain.kinds.kind import Alarm, InAlarm, Kind, OnMap
-from bot.domain.outbox import CardState, Lane
+from bot.domain.outbox import CardState
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,14 @@ class Status(InAlarm):
 
 
 @dataclass(frozen=True, slots=True)
+class StatusEnded(InAlarm):
+    """The last version of that card, by its values: the alarm itself may be open in secret."""
+
+    number: str
+    ending: Ending
+
+
+@dataclass(frozen=True, slots=True)
 class AskPlace(InAlarm):
     """Now that the family has been alerted: where are you?"""
 
@@ -59,6 +68,13 @@ class AlarmEnded(Alarm):
 
     ending: Ending
     told: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndedByContact(Alarm):
+    """Told to the person: a contact who reached them has ended the alarm."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +100,25 @@ class Alert(Alarm):
     code_word: str | None = None
     cause: Cause = Cause.PRESSED
     checkin_note: str = ""
+    secrecy: Secrecy | None = None
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether a call or a message to the person would give them away."""
+        return self.secrecy in (Secrecy.RAISED, Secrecy.MADE_TO_END)
 
 
 @dataclass(frozen=True, slots=True)
 class ReactionNoted(Kind):
-    """A receipt to a contact for the button they pressed."""
+    """A receipt to a contact for the button they pressed.
+
+    `secret`: the person is shown nothing of it. `emergency`: this contact may end that alarm.
+    """
 
     name: str
     reaction: Reaction
+    secret: bool = False
+    emergency: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,33 +271,3 @@ class SomebodyReacted(Alarm):
 @dataclass(frozen=True, slots=True)
 class NobodyReachable(Alarm):
     """None of the contacts can be reached: the person must not wait for them."""
-
-
-@dataclass(frozen=True, slots=True)
-class AlertEnded(Alarm):
-    """The end, told to everyone who was alerted."""
-
-    number: str
-    name: str
-    ending: Ending
-
-
-@dataclass(frozen=True, slots=True)
-class AccountErased(Alarm):
-    """The person erased everything while the alarm was open: not an all-clear.
-
-    The one message that outlives its person; it carries a name, so it lives an hour at most.
-    """
-
-    lives: ClassVar[timedelta | None] = timedelta(hours=1)
-
-    number: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoLongerOpen(Kind):
-    """A contact pressed a button of an alarm that has ended."""
-
-    lane: ClassVar[Lane] = Lane.REPLY
-    lives: ClassVar[timedelta | None] = timedelta(hours=1)
