@@ -49,19 +49,19 @@ class AlertService:
                 self._alert(unit, found, one.contact, round_number)
         deadlines.put(unit, REALERT, found.id, unit.now + self._repeat_after)
 
-    def tell_all(self, unit: Unit, found: Emergency) -> None:
+    def tell_all(self, unit: Unit, found: Emergency, from_round: int | None = None) -> None:
         """Something about the alarm has changed that everyone must read, whatever they answered.
 
-        On the person's phone nothing of their answers may change by it, so that only an alarm
-        which the phone does not show asks for them anew.
+        With `from_round` they are asked anew, and the repeats begin there. Without, nothing that
+        the person's phone shows of their answers may change by it.
         """
-        if found.disguise is not None:
+        if from_round is not None:
             emergencies.clear_reactions(unit, found.id)
-        emergencies.open_round(unit, found.id, 1)
+            emergencies.open_round(unit, found.id, from_round)
+            deadlines.put(unit, REALERT, found.id, unit.now + self._repeat_after)
         for one in emergencies.alerted(unit, found.id):
             if one.takes_part:
-                self._alert(unit, found, one.contact, 1)
-        deadlines.put(unit, REALERT, found.id, unit.now + self._repeat_after)
+                self._alert(unit, found, one.contact, max(found.round, 1))
 
     def _alert(self, unit: Unit, found: Emergency, contact: int, round_number: int) -> None:
         """Say the alert to one contact; one that still waits is said once, as it stands now."""
@@ -112,10 +112,10 @@ class AlertService:
             self.alert_all(unit, found, 1)
 
     def cry_in_secret(self, unit: Unit, found: Emergency) -> None:
-        """The same by a phrase or a second word, which must not be in vain: once a minute."""
+        """The same where the phone does not show it, which must not be in vain: once a minute."""
         due_at = deadlines.due_at(unit, REALERT, found.id)
         if due_at is None or due_at - self._repeat_after + _CRY_EVERY <= unit.now:
-            self.tell_all(unit, found)
+            self.tell_all(unit, found, from_round=1)
 
     def repeat(self, unit: Unit, emergency: int) -> None:
         """The deadline: nobody has reacted, so everyone is alerted again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.countries import Which
+from bot.domain.emergency import shown_phase
 from bot.domain.kinds.country import AskCountry, AskZone, FirstCountry
 from bot.i18n import zones
 from bot.services.clocks import said_zone
@@ -35,7 +36,8 @@ def ask_once(unit: Unit, person: Person) -> None:
     known = people.find(unit, person.chat)
     if known is None or known.country is not None:
         return
-    if emergencies.current(unit, person.chat) is None and people.note_asked(unit, person.chat):
+    shown = shown_phase(emergencies.current(unit, person.chat))
+    if shown is None and people.note_asked(unit, person.chat):
         outbox.say(unit, person.chat, FirstCountry(FIRST), about=person.chat)
         expect(unit, person.chat, COUNTRY, about(Which.HERE, FIRST))
 
@@ -70,7 +72,7 @@ class CountryService:
         if self._zone_at is None:
             return None
         alarm = emergencies.current(unit, person)
-        place = None if alarm is None else positions.find(unit, alarm.id)
+        place = None if alarm is None or alarm.disguise else positions.find(unit, alarm.id)
         return None if place is None else self._zone_at(place)
 
     def ask_zone(self, unit: Unit, person: Person, then: str = "") -> None:

@@ -172,7 +172,7 @@ class EmergencyService:
         """SOS was pressed over a disguise: everyone is alerted again, openly."""
         found = lift(unit, found)
         withdraw_rehearsals(unit, found.person)
-        self._alerts.tell_all(unit, found)
+        self._alerts.tell_all(unit, found, from_round=0)
         emergencies.hear(unit, found.id)
         watch_for_silence(unit, found.id)
         deadlines.put(unit, FORGET_EMERGENCY, found.id, unit.now + KEEP_ENDED)

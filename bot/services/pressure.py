@@ -68,7 +68,7 @@ class PressureService:
         show_end(unit, found, ending)
         disguises.wear(unit, found.id, Disguise.OVER)
         status_stands(unit, found.id)
-        self._alerts.tell_all(unit, read_again(unit, found))
+        self._alerts.tell_all(unit, read_again(unit, found), from_round=1)
         outbox.say(unit, found.person, receipt(told), about=found.person)
 
     def _call_off(self, unit: Unit, found: Emergency) -> None:
@@ -77,7 +77,7 @@ class PressureService:
             self._secret.pass_on_feigned(unit, found)
             self._emergency.call_off(unit, found)
             disguises.set_cause(unit, found.id, Cause.SECOND_WORD)
-            self._alerts.tell_all(unit, read_again(unit, found))
+            self._alerts.tell_all(unit, read_again(unit, found), from_round=1)
         elif contacts.in_alarms(unit, found.person):
             deadlines.drop(unit, COUNTDOWN, found.id)
             show_end(unit, found, Ending.CALLED_OFF)

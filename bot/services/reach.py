@@ -23,7 +23,7 @@ from bot.domain.outbox import (
 from bot.services.alerts import warn_if_nobody
 from bot.services.checkin_due import question_handed_over
 from bot.services.relay import not_copied
-from bot.services.status import refresh_status
+from bot.services.status import refresh_after
 from bot.services.tops import alert_stands, status_stands
 from bot.services.warnings import warn
 from storage import contacts, emergencies, people, settling, withdrawal
@@ -94,12 +94,13 @@ class ReachService:
 
     def _handed(self, unit: Unit, alert: Alert, contact: int) -> None:
         if emergencies.set_handover(unit, alert.emergency, contact, Handover.HANDED):
-            refresh_status(unit, alert.emergency)
+            refresh_after(unit, alert.emergency, contact)
 
     def _alert_failed(self, unit: Unit, emergency: int, contact: int) -> None:
         if not emergencies.set_handover(unit, emergency, contact, Handover.UNREACHABLE):
             return
-        refresh_status(unit, emergency)
+        refresh_after(unit, emergency, contact)
         found = emergencies.find(unit, emergency)
         assert found is not None
-        warn_if_nobody(unit, found)
+        if not emergencies.is_held(unit, emergency, contact):
+            warn_if_nobody(unit, found)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.emergency import Handover, Reaction
+from bot.domain.disguise import Listing
+from bot.domain.emergency import Handover, Reaction, listed
 from bot.domain.kinds.ending import NoLongerOpen
 from bot.domain.kinds.meeting import OldButton
 from bot.domain.kinds.reached import OtherHelps
 from bot.domain.kinds.sos import ReactionNoted, SomebodyReacted
-from bot.services.status import refresh_status, tell_person
+from bot.services.status import refresh_after, tell_person
 from storage import alarm_settings, contacts, emergencies, outbox
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class ReactionService:
         if not emergencies.set_reaction(unit, emergency, contact.chat, reaction):
             return
         emergencies.set_handover(unit, emergency, contact.chat, Handover.HANDED)
-        refresh_status(unit, emergency)
+        refresh_after(unit, emergency, contact.chat)
         name = contacts.name_of(unit, found.person)
         noted = ReactionNoted(
             name,
@@ -46,8 +47,9 @@ class ReactionService:
         )
         outbox.say(unit, contact.chat, noted, about=found.person)
         if reaction.helps and not others_help:
-            news = SomebodyReacted(mine[0].name, reaction)
-            tell_person(unit, found, news, about=contact.chat)
+            if mine[0].listing is Listing.TRUE:  # the phone knows of no other
+                news = SomebodyReacted(mine[0].name, reaction)
+                tell_person(unit, found, news, about=contact.chat)
             self._tell_helpers(unit, found, contact, reaction)
 
     def _tell_helpers(
@@ -65,5 +67,5 @@ class ReactionService:
 def _somebody_helps(unit: Unit, emergency: int) -> bool:
     return any(
         one.reaction is not None and one.reaction.helps
-        for one in emergencies.alerted(unit, emergency)
+        for one in listed(emergencies.alerted(unit, emergency))
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.contacts import LinkState
+from bot.domain.emergency import shown_phase
 from bot.domain.kinds.meeting import OldButton
 from bot.domain.kinds.rehearsal import (
     Rehearsal,
@@ -16,7 +17,6 @@ from bot.domain.kinds.rehearsal import (
     RehearsalUnanswered,
 )
 from bot.domain.rehearsal import REHEARSAL_LIVES, NoRehearsal, why_not
-from bot.services.warnings import may_warn
 from storage import contacts, deadlines, emergencies, outbox, rehearsals
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ class RehearsalService:
 
         If the alarm is hidden, whoever holds the phone is answered as always; nothing is sent.
         """
-        is_open = emergencies.current(unit, link.person) is not None
-        if is_open and may_warn(unit, link.person):
+        if shown_phase(emergencies.current(unit, link.person)) is not None:
             return NoRehearsal.ALARM
         return why_not(link, rehearsals.of_link(unit, link.person, link.contact), unit.now)
 

@@ -63,8 +63,9 @@ class SecretAlertService:
         emergencies.hear(unit, found.id)
         if found.phase is Phase.COUNTDOWN:
             return self._open_beneath(unit, found, cause)
-        if found.secrecy is not None and found.cause.is_secret:
-            self._alerts.cry_in_secret(unit, found)
+        if found.is_secret and found.cause.is_secret:
+            if found.disguise is not None:
+                self._alerts.cry_in_secret(unit, found)
             return found
         disguises.set_cause(unit, found.id, cause)
         return self._tell(unit, found)
@@ -102,5 +103,6 @@ class SecretAlertService:
 
     def _tell(self, unit: Unit, found: Emergency) -> Emergency:
         found = read_again(unit, found)
-        self._alerts.tell_all(unit, found)
+        is_shown = found.disguise is None
+        self._alerts.tell_all(unit, found, from_round=None if is_shown else 1)
         return found

@@ -32,6 +32,15 @@ def refresh_status(unit: Unit, emergency: int) -> None:
         show_status(unit, found)
 
 
+def refresh_after(unit: Unit, emergency: int, contact: int) -> None:
+    """The same after something that concerns one contact: not one whom the phone lists otherwise.
+
+    Whatever else has changed since the card was last shown would change with it.
+    """
+    if not emergencies.is_held(unit, emergency, contact):
+        refresh_status(unit, emergency)
+
+
 def show_status(unit: Unit, found: Emergency, *, anew: bool = False) -> None:
     """Show the card as the answer to what the person did; `anew` at the bottom of the chat."""
     seen = shown(found)
