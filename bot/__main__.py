@@ -1,4 +1,4 @@
-"""The command line: demo, run and check."""
+"""The command line: demo, run, check and questions."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import structlog
 
 from bot.clock import SystemClock
 from bot.config import BadSettings, prepare_libraries, read_settings
+from bot.left import left_for_editors
 from bot.library.articles import NoContent
 from bot.library.check import check as check_library
 from bot.logs import place_of, set_up_logs
@@ -155,6 +156,23 @@ def check(content: Path, locales: Path) -> None:
     for problem in problems:
         click.echo(str(problem))
     sys.exit(1 if problems else 0)
+
+
+@main.command()
+def questions() -> None:
+    """Print the questions people left for the editors, and what they think of the pages."""
+    try:
+        settings = read_settings()
+        if not settings.database.exists():
+            _give_up(f"There is no {settings.database}: set HOMELINE_DATABASE.")
+        key, _ = find_key(settings.key, settings.key_path, settings.database)
+        lines = left_for_editors(settings.database, key)
+    except BadSettings as error:
+        _give_up("\n".join(error.lines))
+    except (NoKey, WrongKey, CannotOpen, EngineError) as error:
+        _give_up(f"{settings.database} cannot be read: {error}")
+    for line in lines:
+        click.echo(line)
 
 
 def _give_up(line: str) -> NoReturn:

@@ -157,6 +157,7 @@ class Emergency:
         return [
             command("sos", on_thread(self.press)),
             command("safe", on_thread(self.safe)),
+            CallbackQueryHandler(on_thread(self.press), pattern=r"^sos:press\Z"),
             CallbackQueryHandler(on_thread(self.send_now), pattern=r"^sos:now\Z"),
             CallbackQueryHandler(on_thread(self.cancel), pattern=r"^sos:cancel\Z"),
             CallbackQueryHandler(

@@ -24,6 +24,8 @@ _RULES = {
     "(SELECT id FROM outbox WHERE settled_at < ? AND state <> 'failed' LIMIT ?)",
     "dead letters": "DELETE FROM outbox WHERE id IN "
     "(SELECT id FROM outbox WHERE settled_at < ? AND state = 'failed' LIMIT ?)",
+    "unanswered": "DELETE FROM unanswered WHERE id IN "
+    "(SELECT id FROM unanswered WHERE at < ? LIMIT ?)",
 }
 
 

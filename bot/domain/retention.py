@@ -14,6 +14,8 @@ KEEP_MESSAGE_IDS = timedelta(hours=48)
 KEEP_SET_ASIDE = timedelta(days=7)
 #: A message that Telegram refused, for the operator; without its content.
 KEEP_DEAD_LETTERS = timedelta(days=7)
+#: A question for the editors, without its author.
+KEEP_UNANSWERED = timedelta(days=90)
 #: Marks of handled updates. Telegram's ids restart at random after a quiet week.
 KEEP_SEEN = timedelta(hours=48)
 #: A check-in that has told the family: Telegram keeps an answer on its way for 24 hours.

@@ -13,11 +13,18 @@ from bot.library.article import Article
 from bot.library.directories import Directories, EmergencyNumbers
 from bot.library.index import Entry, Index
 from bot.library.normalise import normalise
-from bot.library.search import Found, search
+from bot.library.search import Found, Hit, dangers, search
 from bot.library.topics import Topic
+from bot.library.wordbook import WordBook
 
 if TYPE_CHECKING:
     from bot.library.directory_rows import HelpLine, Mission
+
+#: The article with the numbers to call: after every page about a danger.
+NUMBERS = "emergency-numbers"
+_MOST_DANGERS = 2
+#: A page that answers so much of a question may well be what it is about.
+_NEAR = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +38,10 @@ class Library:
     problems: tuple[Problem, ...]
     #: A short name of exactly this content.
     version: str
-    #: Language → index; a language without translated articles has none.
+    #: Language → index; without any article there is none.
     indexes: Mapping[str, Index] = field(repr=False)
+    #: Language → the articles that are translated into it, at least in part.
+    translated: Mapping[str, frozenset[str]] = field(repr=False)
     directories: Directories = field(default_factory=Directories, repr=False)
 
     def in_topic(self, slug: str) -> tuple[Article, ...]:
@@ -55,27 +64,81 @@ class Library:
     def search(self, text: str, locale: str, limit: int = 3) -> Found:
         """Find articles in the reader's language, else in the source language; never raises."""
         own = self.words.language(locale).code
-        hits = search(self.indexes[own], text, limit) if own in self.indexes else ()
-        if own == SOURCE or any(hit.confident for hit in hits):
-            return Found(hits, own)
-        english = search(self.indexes[SOURCE], text, limit) if SOURCE in self.indexes else ()
-        if any(hit.confident for hit in english) or not hits:
-            return Found(english, SOURCE)
-        return Found(hits, own)
+        index = self.indexes.get(own)
+        hits = search(index, text, limit) if index is not None else ()
+        first = self._dangers(text, own)
+        if first:
+            named = tuple(Hit(slug, 1.0, confident=True) for slug in first)
+            hits = (*named, *(hit for hit in hits if hit.slug not in first))[:limit]
+        translated = hits and hits[0].slug in self.translated.get(own, ())
+        return Found(hits, own if translated else SOURCE, urgent=bool(first))
+
+    def _dangers(self, text: str, locale: str) -> tuple[str, ...]:
+        """Return the pages for a danger that is named, and the one with the numbers to call."""
+        index = self.indexes.get(locale)
+        found = () if index is None else dangers(index, text)
+        if not found:
+            return ()
+        wanted = dict.fromkeys((*found[:_MOST_DANGERS], NUMBERS))
+        return tuple(slug for slug in wanted if slug in self.articles)
+
+    def is_small_talk(self, text: str, locale: str) -> bool:
+        """Return whether a text asks nothing: thanks, a greeting, no word at all."""
+        index = self.indexes.get(self.words.language(locale).code)
+        return index is not None and index.book.is_small_talk(normalise(text))
+
+    def is_delicate(self, found: Found) -> bool:
+        """Return whether a question seems to lead to a page on something urgent or sensitive.
+
+        Such a question is nobody else's business: it is never kept for the editors.
+        """
+        near = (hit for at, hit in enumerate(found.hits) if at == 0 or hit.score >= _NEAR)
+        heads = [self.articles[hit.slug].head for hit in near if hit.slug in self.articles]
+        return found.urgent or any(head.urgent or head.sensitive for head in heads)
 
 
-def indexes(words: Words, articles: Mapping[str, Article]) -> dict[str, Index]:
-    """Build the search of every language that has translated articles."""
-    built = {}
+def indexes(
+    words: Words, articles: Mapping[str, Article], books: Mapping[str, WordBook]
+) -> tuple[dict[str, Index], dict[str, frozenset[str]]]:
+    """Build the search of every language, and name the articles that are translated into it.
+
+    What is not translated is found by its English words, and by what the language's own words
+    mean in English.
+    """
+    english = [_entry(article, words, SOURCE) for article in articles.values()]
+    sources = {entry.slug: entry for entry in english if entry is not None}
+    built, translated = {}, {}
     for language in words.languages:
-        entries = [
+        code = language.code
+        own = [
             entry
             for article in articles.values()
-            if (entry := _entry(article, words, language.code)) is not None
+            if code != SOURCE and (entry := _entry(article, words, code)) is not None
         ]
+        translated[code] = frozenset(entry.slug for entry in own) if own else frozenset()
+        if code == SOURCE:
+            translated[code] = frozenset(sources)
+        book = books.get(code, WordBook())
+        for other in sorted(books.keys() - {code}):
+            book = book.joined(books[other], little=other == SOURCE)
+        entries = dict(sources)
+        for entry in own:
+            entries[entry.slug] = _both(entry, sources.get(entry.slug))
         if entries:
-            built[language.code] = Index(entries)
-    return built
+            built[code] = Index(list(entries.values()), book)
+    return built, translated
+
+
+def _both(own: Entry, english: Entry | None) -> Entry:
+    if english is None:
+        return own
+    return Entry(
+        own.slug,
+        own.title,
+        own.question,
+        (*own.search, english.title, english.question, *english.search),
+        f"{own.body} {english.body}",
+    )
 
 
 def _entry(article: Article, words: Words, locale: str) -> Entry | None:

@@ -16,6 +16,7 @@ from bot.library.articles import ArticlesFolder, NoContent
 from bot.library.directories_folder import DirectoriesFolder
 from bot.library.library import Library, indexes
 from bot.library.topics import all_topics
+from bot.library.wordbooks import WordBooksFolder, dead_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,8 @@ class LiveLibrary:
     def __init__(self, content: Path, locales: Path, *, reviewed_only: bool = False) -> None:
         self._articles = ArticlesFolder(content)
         self._directories = DirectoriesFolder(content)
+        self._content = content
+        self._wordbooks = WordBooksFolder(content)
         self._locales = LocalesFolder(locales, reviewed_only=reviewed_only)
         self._current: Library | None = None
         self._seen: dict[Path, Signature | None] = {}
@@ -77,6 +80,7 @@ class LiveLibrary:
         files = [
             *self._articles.files(),
             *self._directories.files(),
+            *self._wordbooks.files(),
             *self._locales.files(),
         ]
         return {path: signature(path) for path in files}
@@ -84,14 +88,18 @@ class LiveLibrary:
     def _read(self) -> Library:
         locales, shelved = self._locales.load(), self._articles.load()
         directories, wrong_rows, listed = self._directories.load()
+        books, wrong_words, worded = self._wordbooks.load()
+        lost = dead_ends(books, shelved.articles.keys(), self._content)
+        built, translated = indexes(locales.words, shelved.articles, books)
         filled = {article.topic for article in shelved.articles.values()}
-        digest = hashlib.sha256(f"{locales.digest}{shelved.digest}{listed}".encode())
+        digest = hashlib.sha256(f"{locales.digest}{shelved.digest}{listed}{worded}".encode())
         return Library(
             words=locales.words,
             topics=tuple(topic for topic in all_topics() if topic.slug in filled),
             articles=shelved.articles,
-            problems=(*locales.problems, *shelved.problems, *wrong_rows),
+            problems=(*locales.problems, *shelved.problems, *wrong_rows, *wrong_words, *lost),
             version=digest.hexdigest()[:12],
-            indexes=indexes(locales.words, shelved.articles),
+            indexes=built,
+            translated=translated,
             directories=directories,
         )

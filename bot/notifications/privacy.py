@@ -17,6 +17,7 @@ from bot.domain.retention import (
     KEEP_MESSAGE_IDS,
     KEEP_MISSED,
     KEEP_SET_ASIDE,
+    KEEP_UNANSWERED,
     KEEP_UNENDED,
 )
 from bot.notifications.rendered import Button, Text
@@ -74,6 +75,10 @@ def _page(say: Speaker, scene: Scene) -> str:
             say(
                 "<b>Who can read it:</b> {operator}, and Telegram. Chats with bots are not end-to-end encrypted.",
                 operator=scene.house.operator,
+            ),
+            say(
+                "<b>Only if you ask for it:</b> a question for the editors, without your name, {time}.",
+                time=say.span(KEEP_UNANSWERED),
             ),
             say("<b>Erase everything:</b> /forget"),
         ]
@@ -157,6 +162,10 @@ def _beyond(say: Speaker) -> list[str]:
         say(
             "<b>If somebody alerts you:</b> what you write then is kept until you say whom it is for, {time} at most.",
             time=say.span(OFFER_LIVES),
+        ),
+        say(
+            "<b>For the editors:</b> if you ask us to keep a question, its words, its day and its language are kept for {time}, never who wrote it: so /forget cannot find it. Numbers, links and names of accounts are taken out. What you think of a page is only counted.",
+            time=say.span(KEEP_UNANSWERED),
         ),
         say(
             "<b>Messages of the bot:</b> that they were sent, without their content: {time}.",

@@ -10,6 +10,7 @@ from bot.domain.retention import (
     KEEP_MESSAGE_IDS,
     KEEP_SEEN,
     KEEP_SET_ASIDE,
+    KEEP_UNANSWERED,
 )
 from storage import deadlines, retention
 
@@ -27,6 +28,7 @@ _RULES = (
     ("updates_set_aside", KEEP_SET_ASIDE),
     ("outbox", KEEP_MESSAGE_IDS),
     ("dead letters", KEEP_DEAD_LETTERS),
+    ("unanswered", KEEP_UNANSWERED),
 )
 
 

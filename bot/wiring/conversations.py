@@ -12,6 +12,7 @@ from bot.notifications.checkin_setup import TOMORROW, TOPIC
 from bot.notifications.keys import KeyBook, KeyName
 from bot.services.country import COUNTRY, ZONE
 from bot.services.missed import FeignedEnds
+from bot.services.unanswered import QUESTION
 from bot.wiring.services import Keys
 from handlers import checkin as checkins
 from handlers.alarm_settings import AlarmSettings
@@ -72,11 +73,9 @@ def add_conversations(
     """Let every conversation take its updates; the catch-all comes last."""
     on_thread = OnThread(services.meeting, watch)
     guard = Guard(services.safe_words, services.pressure)
-    meeting, family = (
-        _meeting(services, library, notifications, guard),
-        Family(services.contacts, guard),
-    )
-    information = Information(library, notifications.locale_of)
+    meeting = _meeting(services, library, notifications, guard)
+    family = Family(services.contacts, guard)
+    information = Information(library, services.unanswered, notifications.locale_of)
     members = Members(services.contacts, services.members, services.rehearsals, guard)
     checkin = _checkin(services, library)
     alarm = _alarm(services, guard, checkin)
@@ -89,7 +88,7 @@ def add_conversations(
         keybook=keybook,
         secret=safe_words.phrase,
         keys=_keys(alarm, information, family, meeting, fine),
-        answers=_answers(guard, safe_words, members, card, country, checkin),
+        answers=_answers(guard, safe_words, members, card, country, checkin, information),
         even_in_alarm=frozenset({WORD}),
         in_alarm=alarm.words,
         is_alarm_open=alarm.is_open,
@@ -119,6 +118,7 @@ def _answers(
     card: SealedCard,
     country: Country,
     checkin: CheckIn,
+    information: Information,
 ) -> Mapping[str, Answer]:
     """Say who takes the words that were asked for."""
     return {
@@ -128,6 +128,7 @@ def _answers(
         CARD_FIELD: card.typed,
         COUNTRY: country.typed,
         ZONE: country.typed_zone,
+        QUESTION: information.keep_question,
         **checkin.answers(),
     }
 

@@ -55,6 +55,7 @@ from bot.services.secret_alert import SecretAlertService
 from bot.services.setting_aside import SettingAsideService
 from bot.services.silence import SilenceService
 from bot.services.trusting import TrustingService
+from bot.services.unanswered import UnansweredService
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,6 +98,7 @@ class Services:
     asking: AskingService
     fine: FineService
     sealed_card: SealedCardService
+    unanswered: UnansweredService
 
     def deadlines(self) -> Mapping[str, Callable[[Unit, int], None]]:
         """Say what each kind of deadline does."""
@@ -200,4 +202,5 @@ def build_services(settings: Settings, key: str, keys: Keys, country_at: Country
         asking=AskingService(),
         fine=FineService(),
         sealed_card=SealedCardService(),
+        unanswered=UnansweredService(),
     )

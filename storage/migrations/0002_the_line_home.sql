@@ -219,3 +219,21 @@ CREATE TABLE deaf (
     ended_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX deaf_ended_at ON deaf(ended_at);
+
+-- What readers leave for the editors: no row says whose it is.
+CREATE TABLE unanswered (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,              -- the day it was asked, no more
+    locale TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX unanswered_at ON unanswered(at);
+CREATE TABLE opinions (               -- counts, for each page, language and month
+    slug TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    month TEXT NOT NULL,              -- 2026-11
+    helped INTEGER NOT NULL DEFAULT 0,
+    did_not INTEGER NOT NULL DEFAULT 0,
+    wrong INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (slug, locale, month)
+) STRICT, WITHOUT ROWID;

@@ -6,7 +6,7 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
-from tests.bench import alarm, place, storm
+from tests.bench import alarm, place, search, storm
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _BENCHES: dict[str, tuple[str, Callable[[], Awaitable[list[tuple[str, str]]]]]] = {
     "alarm": ("How long an alarm takes", alarm.run),
     "place": ("How long it takes to say where a position is", place.run),
+    "search": ("How well and how fast questions find their page", search.run),
     "storm": ("The storm: alarms while the bot is killed again and again", storm.run),
 }
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.domain.outbox import Outcome
     from tests.world.books import Books
 
-RULES = ["updates_seen", "updates_set_aside", "outbox", "dead letters"]
+RULES = ["updates_seen", "updates_set_aside", "outbox", "dead letters", "unanswered"]
 
 
 def sweep_all(books: Books) -> None:

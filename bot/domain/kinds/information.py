@@ -31,6 +31,8 @@ class ArticlePage(Kind):
     part: int = 0
     country: str | None = None
     own: tuple[str, ...] = ()
+    #: The reader has just said whether it helped, and is not asked again.
+    has_opinion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,40 @@ class SearchFound(Kind):
     slugs: tuple[str, ...]
     confident: bool = True
     in_locale: str | None = None
+    #: The question names a danger: SOS stands first.
+    urgent: bool = False
+    #: None of the pages is about something delicate: “none of these” may lead to the editors.
+    may_miss: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SearchEmpty(Kind):
     """Nothing fits; the topics are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk(Kind):
+    """Thanks, a greeting, a sign: nothing was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskQuestion(Kind):
+    """Write the question for the editors; nothing of it is kept before that."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionKept(Kind):
+    """The editors will read it, and cannot know whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionNotKept(Kind):
+    """It was about something delicate, or nothing was written: it is not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionCounted(Kind):
+    """Whether a page helped was counted, and who said so was not."""
 
 
 @dataclass(frozen=True, slots=True)
