@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from storage.database import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """The use cases."""
 
@@ -73,32 +73,32 @@ class Services:
     contacts: ContactService
     members: MemberService
     trusting: TrustingService
-    rehearsals: RehearsalService
+    rehearsals: RehearsalService = field(default_factory=RehearsalService)
     positions: PositionService
     emergency: EmergencyService
     alerts: AlertService
     alarm_words: AlarmWordService
-    reactions: ReactionService
+    reactions: ReactionService = field(default_factory=ReactionService)
     relay: RelayService
-    offers: OfferService
+    offers: OfferService = field(default_factory=OfferService)
     silence: SilenceService
     missed: MissedService
     checkins: CheckInService
     due_checkins: DueCheckInService
     erasure: ErasureService
     reach: ReachService
-    retention: RetentionService
+    retention: RetentionService = field(default_factory=RetentionService)
     reached: ReachedService
     safe_words: WordService
     secret: SecretAlertService
     pressure: PressureService
     alarm_settings: AlarmSettingService
     aside: SettingAsideService
-    country: CountryService
-    asking: AskingService
-    fine: FineService
-    sealed_card: SealedCardService
-    unanswered: UnansweredService
+    country: CountryService = field(default_factory=CountryService)
+    asking: AskingService = field(default_factory=AskingService)
+    fine: FineService = field(default_factory=FineService)
+    sealed_card: SealedCardService = field(default_factory=SealedCardService)
+    unanswered: UnansweredService = field(default_factory=UnansweredService)
 
     def deadlines(self) -> Mapping[str, Callable[[Unit, int], None]]:
         """Say what each kind of deadline does."""
@@ -168,39 +168,32 @@ def build_services(settings: Settings, key: str, keys: Keys, country_at: Country
     places = PositionService(settings.keep_positions, NumberService(country_at))
     told = AlertService(settings.repeat_after, places)
     alarm_words, relay = AlarmWordService(), RelayService()
-    alarms = EmergencyService(settings.countdown, told, given := Given(places, alarm_words, relay))
+    given = Given(places, alarm_words, relay)
+    alarms = EmergencyService(settings.countdown, told, given)
     missed, erasure = MissedService(alarms), ErasureService(alarms, told, places)
+    reach = ReachService(told)
     safe_words = WordService(key, keys.is_key)
     secret = SecretAlertService(alarms, told, given, safe_words)
     return Services(
-        meeting=MeetingService(ReachService(told)),
+        meeting=MeetingService(reach),
         contacts=ContactService(told),
         members=MemberService(told),
         trusting=TrustingService(told),
-        rehearsals=RehearsalService(),
         positions=places,
         emergency=alarms,
         alerts=told,
         alarm_words=alarm_words,
-        reactions=ReactionService(),
         relay=relay,
-        offers=OfferService(),
         silence=SilenceService(places),
         missed=missed,
         checkins=CheckInService(missed),
         due_checkins=DueCheckInService(missed),
         erasure=erasure,
-        reach=ReachService(told),
-        retention=RetentionService(),
+        reach=reach,
         reached=ReachedService(alarms),
         safe_words=safe_words,
         secret=secret,
         pressure=PressureService(alarms, told, secret, erasure),
         alarm_settings=AlarmSettingService(settings.countdown, safe_words),
         aside=SettingAsideService(alarms, secret, keys.is_cry),
-        country=CountryService(),
-        asking=AskingService(),
-        fine=FineService(),
-        sealed_card=SealedCardService(),
-        unanswered=UnansweredService(),
     )
