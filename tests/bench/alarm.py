@@ -43,6 +43,7 @@ A_SECOND = 30
 #: A live place is a map and its words: what Telegram's limit lets through of 1,000 at a time.
 _WATCHED_SECONDS = 120.0
 
+_SAME = 0.001
 _MAPS = ("sendLocation", "editMessageLiveLocation")
 
 Line = tuple[str, str]
@@ -149,21 +150,40 @@ async def _all_at_once() -> list[Line]:
         await house.until(lambda: len(_alerts(house)) >= wanted, seconds=300)
         await asyncio.sleep(max(0.0, _WATCHED_SECONDS - (time.time() - pressed_at)))
         walking.cancel()
-        return _judge(house, pressed_at, await walking)
+        moves = await walking
+        return [*_judge(house, pressed_at, moves), _astray(house, families)]
 
 
 async def _walk(families: Sequence[Family]) -> int:
     """Let everybody share a live place and move every five seconds. Returns how many moves."""
-    lives = [family.person.live(25.0, 51.0, 3600) for family in families]
+    lives = [one.person.live(25.0, _longitude(at), 3600) for at, one in enumerate(families)]
     moves = 0
     try:
         while True:
             await asyncio.sleep(LIVE_EVERY_SECONDS)
-            for family, live in zip(families, lives, strict=True):
+            for at, (family, live) in enumerate(zip(families, lives, strict=True)):
                 moves += 1
-                family.person.walk(live, 25.0 + moves / 1e5, 51.0)
+                family.person.walk(live, 25.0 + moves / 1e5, _longitude(at))
     except asyncio.CancelledError:
         return moves
+
+
+def _longitude(family: int) -> float:
+    """Return where a family's person is: a place tells whose it is."""
+    return 51.0 + family / 100
+
+
+def _astray(house: House, families: Sequence[Family]) -> Line:
+    """Count the places that went to anybody but the contacts of whose place it was."""
+    at_home = {one.id: at for at, family in enumerate(families) for one in family.contacts}
+    maps = [one for one in house.standin.ledger if one.method in _MAPS and one.accepted]
+    astray = [
+        one
+        for one in maps
+        if one.chat not in at_home
+        or abs(float(one.payload["longitude"]) - _longitude(at_home[one.chat])) > _SAME
+    ]
+    return "positions that went outside the circle", f"{len(astray)} of {len(maps):,}"
 
 
 def _alerts(house: House) -> list[tuple[int, Entry]]:
