@@ -195,7 +195,7 @@ async def test_paused_until_the_person_goes_on(world: World, kamala: Phone, maya
     await world.advance(days=40)
     world.nothing_else_was_sent()
     await kamala.taps_data("checkin:page:1")
-    assert "▶️ Go on now" in kamala.sees("Paused until you go on").labels
+    assert "☀️ Go on now" in kamala.sees("Paused until you go on").labels
     await kamala.taps("Go on now")
     kamala.sees("Every day at 6:30", "The next time: Wednesday, December 30", how="edited")
     await kamala.taps_data("checkin:resume:1")
