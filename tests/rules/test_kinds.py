@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -270,20 +269,6 @@ def test_no_kind_is_left_in_english(notifications: Notifications, name: str, loc
             english = notifications.render(kind, Reader("en", None), NOW, view=view)
             if isinstance(there, Text) and isinstance(english, Text) and name != "Forgotten":
                 assert name == "ChooseLanguage" or there.html != english.html
-
-
-@pytest.mark.parametrize("name", sample_names())
-def test_signs_that_point_somewhere_turn_round_in_right_to_left_text(
-    notifications: Notifications, name: str
-) -> None:
-    for parameters in stored(name):
-        kind = registry.read(name, parameters)
-        for view in views_for(kind):
-            said = notifications.render(kind, Reader("ar", None), NOW, view=view)
-            rows = said.buttons if isinstance(said, Text) else ()
-            signs = {sign for row in rows for button in row for sign in button.text}
-            pointing = [sign for sign in signs if "-POINTING" in unicodedata.name(sign, "")]
-            assert all(unicodedata.mirrored(sign) for sign in pointing)
 
 
 def test_only_texts_of_an_alarm_go_in_the_emergency_lane_and_none_of_them_expires_soon() -> None:
