@@ -30,7 +30,7 @@ def warning(say: Speaker, kind: Alert) -> list[str]:
         case Secrecy.LIFTED:
             return [
                 say(
-                    "<b>{name} has pressed SOS again, openly. You may call and write again.</b>",
+                    "<b>{name} has pressed SOS again, openly. This alarm is no longer secret.</b>",
                     name=kind.name,
                 ),
                 "",

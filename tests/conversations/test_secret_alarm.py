@@ -135,7 +135,7 @@ async def test_sos_that_fires_over_a_secret_alarm_opens_it_on_the_phone_too(
     await kamala.shares_place()
     kamala.looks_away()
     await world.advance(seconds=10)
-    maya.sees("Kamala has pressed SOS again, openly. You may call and write again")
+    maya.sees("Kamala has pressed SOS again, openly. This alarm is no longer secret")
     maya.sees("I am in the kitchen")
     maya.sees("25.28540, 51.53100")
     maya.sees_place()
