@@ -83,7 +83,7 @@ def account_erased(kind: k.AccountErased, scene: Scene) -> Text:
                 ),
                 say("Somebody else may have the phone and must not notice that you know."),
                 say(
-                    "Talk to the others whom {name} trusts. Do what {name} asked you to do in an alarm.",
+                    "Talk to the others whom {name} trusts. But for calling, do what {name} asked you to do in an alarm.",
                     name=kind.name,
                 ),
             ]
