@@ -106,26 +106,34 @@ class CheckInAnswers:
             turn.say(CheckInNothing())
 
     def _seem_fine(self, turn: Turn, about: str) -> None:
-        self._seem(turn, _read(about), lambda ends: self._do_fine(turn, about, ends))
+        self._seem(turn, lambda ends: self._do_fine(turn, about, ends))
 
     def _seem_more(self, turn: Turn, about: str) -> None:
-        at = _read(about.rpartition(":")[2])
-        self._seem(turn, at, lambda ends: self._do_more(turn, about, ends))
+        self._seem(turn, lambda ends: self._do_more(turn, about, ends))
 
-    def _seem(self, turn: Turn, at: datetime, do: Callable[[Ends | None], None]) -> None:
-        """The second word: an alarm only seems to end; without one a secret alert is raised."""
-        if self._service.would_end_alarm(turn.unit, turn.person, at):
-            do(self._feigned)
-        else:
+    def _seem(self, turn: Turn, do: Callable[[Ends | None], None]) -> None:
+        """The second word: an alarm only seems to end; otherwise a secret alert is raised.
+
+        Also over an alarm that this answer did not end: the family must not miss the word.
+        """
+        if not self._service.shows_missed(turn.unit, turn.person):
             self._pressure.act(turn.unit, turn.person, lambda: do(None))
+            return
+        do(self._feigned)
+        if self._service.shows_missed(turn.unit, turn.person):
+            self._pressure.act(turn.unit, turn.person, lambda: None)
 
     def _do_delete(self, turn: Turn, about: str) -> None:
-        self._service.remove(turn.unit, turn.person, int(about))
+        if not self._service.remove(turn.unit, turn.person, int(about)):
+            turn.say(OldButton())  # it was over before the word came
 
     def _do_pause(self, turn: Turn, about: str) -> None:
         number, pause = about.split(":")
-        pausing = self._service.pause
-        self._or_refused(turn, lambda: pausing(turn.unit, turn.person, int(number), pause))
+        self._or_refused(turn, lambda: self._pause(turn, int(number), pause))
+
+    def _pause(self, turn: Turn, number: int, pause: str) -> None:
+        if not self._service.pause(turn.unit, turn.person, number, pause):
+            turn.say(OldButton())
 
     def _do_grace(self, turn: Turn, about: str) -> None:
         number, minutes = (int(part) for part in about.split(":"))

@@ -71,7 +71,7 @@ def lift(unit: Unit, emergency: int) -> None:
     The phone lists those who are linked now; whoever was alerted before stays alerted.
     """
     unit.sql.execute(
-        "UPDATE emergencies SET disguise = NULL, cause = ? WHERE id = ?",
+        "UPDATE emergencies SET disguise = NULL, cause = ?, of_checkin = 0 WHERE id = ?",
         (Cause.PRESSED, emergency),
     )
     unit.sql.execute(

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _SELECT = (
     "SELECT e.id, e.number, e.person, e.phase, e.pressed_at, e.reached_at, e.fires_at, e.round, "
-    "e.ending, e.opened_at, e.heard_at, e.cause, e.disguise, f.number AS feint_number, f.card, "
-    "f.fires_at AS feint_fires_at, f.beneath, f.has_place "
+    "e.ending, e.opened_at, e.heard_at, e.cause, e.disguise, e.of_checkin, "
+    "f.number AS feint_number, f.card, f.fires_at AS feint_fires_at, f.beneath, f.has_place "
     "FROM emergencies e LEFT JOIN feints f ON f.emergency = e.id "
 )
 
@@ -31,8 +31,9 @@ def start(
     cause: Cause = Cause.PRESSED,
 ) -> Emergency:
     cursor = unit.sql.execute(
-        "INSERT INTO emergencies (number, person, phase, pressed_at, reached_at, fires_at, cause) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO emergencies "
+        "(number, person, phase, pressed_at, reached_at, fires_at, cause, of_checkin) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             person,
@@ -41,6 +42,7 @@ def start(
             to_ms(unit.now),
             to_ms(fires_at),
             cause,
+            cause is Cause.MISSED,
         ),
     )
     assert cursor.lastrowid is not None
@@ -78,6 +80,7 @@ def _read(row: sqlite3.Row) -> Emergency:
         cause=Cause(row["cause"]),
         disguise=None if row["disguise"] is None else Disguise(row["disguise"]),
         feint=_read_feint(row),
+        of_checkin=bool(row["of_checkin"]),
     )
 
 
@@ -104,10 +107,14 @@ def note_of(unit: Unit, emergency: int) -> str:
 
 
 def become_pressed(unit: Unit, emergency: int) -> None:
-    """Note that the person has pressed SOS: it is no longer about an answer that did not come."""
+    """Note that the person has pressed SOS: it is no longer about an answer that did not come.
+
+    A secret cause stays: they may press it openly because somebody makes them.
+    """
     unit.sql.execute(
-        "UPDATE emergencies SET cause = ?1, pressed_at = ?2, reached_at = ?2 WHERE id = ?3",
-        (Cause.PRESSED, to_ms(unit.now), emergency),
+        "UPDATE emergencies SET cause = iif(cause = ?1, ?2, cause), of_checkin = 0, "
+        "pressed_at = ?3, reached_at = ?3 WHERE id = ?4",
+        (Cause.MISSED, Cause.PRESSED, to_ms(unit.now), emergency),
     )
 
 

@@ -64,8 +64,9 @@ class Handover(StrEnum):
 class Emergency:
     """An alarm. `number` is short and said aloud; `round` counts the alerts sent so far.
 
-    `opened_at`: the first alert; `heard_at`: the person's last word or place since. Everything
-    here is what is so; what the person's phone shows is `shown`'s and `shown_phase`'s.
+    `opened_at`: the first alert; `heard_at`: the person's last word or place since. `of_checkin`:
+    a missed check-in raised it, and SOS was not pressed since, whatever its cause is now.
+    Everything here is what is so; what the person's phone shows is `shown`'s and `shown_phase`'s.
     """
 
     id: int
@@ -82,6 +83,7 @@ class Emergency:
     cause: Cause = Cause.PRESSED
     disguise: Disguise | None = None
     feint: Feint | None = None
+    of_checkin: bool = False
 
     @property
     def is_over(self) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.domain.circle import Hearing, hears, is_in_alarms
 from bot.domain.contacts import Wishes
-from bot.domain.disguise import Cause
 from bot.domain.emergency import Handover, Phase, must_repeat, nobody_reachable
 from bot.domain.kinds import registry
 from bot.domain.kinds.sos import Alert, NobodyReachable
@@ -101,7 +100,7 @@ class AlertService:
 
         In the alarm of a missed check-in it is news at once: now the person has called.
         """
-        if found.cause is Cause.MISSED:
+        if found.of_checkin:
             emergencies.become_pressed(unit, found.id)
             pressed = emergencies.find(unit, found.id)
             assert pressed is not None

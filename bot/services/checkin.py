@@ -196,11 +196,9 @@ class CheckInService:
     def stop_place(self, unit: Unit, person: Person, live_message: int) -> None:
         checkins.stop_live(unit, person.chat, live_message)
 
-    def would_end_alarm(self, unit: Unit, person: Person, at: datetime) -> bool:
-        """Return whether an answer of that moment would end an alarm that the phone shows."""
-        return self._missed.found_open(unit, person) is not None and self.is_awaited(
-            unit, person, at
-        )
+    def shows_missed(self, unit: Unit, person: Person) -> bool:
+        """Return whether the phone shows an alarm that an answer may end."""
+        return self._missed.found_open(unit, person) is not None
 
     def is_awaited(self, unit: Unit, person: Person, at: datetime) -> bool:
         """Return whether "I am fine", said at that moment, would mean anything."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot.domain.checkin import DATE_STEP
-from bot.domain.disguise import Cause
 from bot.domain.emergency import Ending, Phase, how_many_hear_the_end
 from bot.domain.kinds.checkin import AlsoMissed, AnsweredInTime, CheckInHeardLate
 from bot.services.clocks import clocks_of
@@ -81,7 +80,7 @@ class MissedService:
     def found_open(self, unit: Unit, person: Person) -> Emergency | None:
         """Return the alarm of a missed check-in, if it is open and the phone shows it."""
         found = emergencies.current(unit, person.chat)
-        if found is None or found.cause is not Cause.MISSED or found.disguise is not None:
+        if found is None or not found.of_checkin or found.disguise is not None:
             return None
         return found if found.phase is Phase.OPEN else None
 

@@ -208,6 +208,8 @@ CREATE TABLE checkins (               -- ids are never used again: deadlines nam
 ) STRICT;
 CREATE INDEX checkins_person ON checkins(person);
 ALTER TABLE emergencies ADD COLUMN note TEXT NOT NULL DEFAULT ''; -- of the check-in that raised it
+-- 1: a check-in raised it, and SOS was not pressed since: an answer ends it, whatever the cause now
+ALTER TABLE emergencies ADD COLUMN of_checkin INTEGER NOT NULL DEFAULT 0 CHECK (of_checkin IN (0, 1));
 
 -- Whether Telegram could be heard: a check-in asks again before it fires after deafness.
 CREATE TABLE heard (
