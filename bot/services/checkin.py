@@ -220,9 +220,10 @@ class CheckInService:
             self._answer(unit, one)
         if called_off:
             return
-        if late and not answered:
+        # What was missed over a hidden alarm was never shown: it must look answered in time.
+        if late and not answered and not self._missed.is_hidden(unit, person):
             raise RefusedCheckIn(RefusedWhy.TOO_LATE)
-        if answered:
+        if answered or late:
             outbox.say(unit, person.chat, self._receipt(unit, person), about=person.chat)
         if open_since and not late:
             ends.end(unit, person)

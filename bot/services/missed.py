@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot.domain.checkin import DATE_STEP
+from bot.domain.disguise import Disguise
 from bot.domain.emergency import Ending, Phase, how_many_hear_the_end
 from bot.domain.kinds.checkin import AlsoMissed, AnsweredInTime, CheckInHeardLate
 from bot.services.clocks import clocks_of
@@ -83,6 +84,11 @@ class MissedService:
         if found is None or not found.of_checkin or found.disguise is not None:
             return None
         return found if found.phase is Phase.OPEN else None
+
+    def is_hidden(self, unit: Unit, person: Person) -> bool:
+        """Return whether an alarm is open of which nothing ever stood in the chat."""
+        found = emergencies.current(unit, person.chat)
+        return found is not None and found.disguise is Disguise.HIDDEN
 
     def call_off(self, unit: Unit, person: Person, emergency: int, answered_at: datetime) -> bool:
         """End an alarm that an answer would have prevented; everyone alerted is told the truth.
