@@ -158,7 +158,9 @@ def question_answered(kind: k.QuestionAnswered, scene: Scene) -> Text:
             words.append(
                 say("<b>Somebody using the phone of {name} asks: call me.</b>", name=kind.name)
             )
-    words.append(cannot_see_who(say, kind.name))
+    if not kind.alarm_open:
+        # An alarm says itself whether to ask anything: in a secret one nobody may.
+        words.append(cannot_see_who(say, kind.name))
     return Text("\n\n".join(words))
 
 

@@ -53,8 +53,10 @@ def says_fine(kind: k.SaysFine, scene: Scene) -> Text:
         say("<b>{name} says: I am fine.</b>", name=kind.name)
         + "\n"
         + say("Said at {time}.", time=moments.plainly(scene, kind.said_at, kind.clocks)),
-        cannot_see_who(say, kind.name),
     ]
+    if not kind.alarm_open:
+        # An alarm says itself whether to ask anything: in a secret one nobody may.
+        words.append(cannot_see_who(say, kind.name))
     return Text("\n\n".join(words), silent=True)
 
 

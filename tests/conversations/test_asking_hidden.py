@@ -100,9 +100,10 @@ async def test_in_a_hidden_alarm_only_who_knows_of_it_is_warned(
     await kamala.calls_for_help()
     await world.rows("UPDATE emergencies SET disguise = 'hidden'")
     await kamala.taps_data("asked:1:fine")
-    maya.sees("An alarm of Kamala is still open", "says: I am fine")
+    warned = maya.sees("An alarm of Kamala is still open", "says: I am fine")
+    assert "ask Kamala" not in warned.text  # in secret: neither call nor write
     kamala.sees("Maya reads that")
     await kamala.taps_data("asked:2:fine")
-    assert "alarm" not in rosa.sees("says: I am fine").text
+    assert "alarm" not in rosa.sees("says: I am fine", "ask Kamala").text
     kamala.sees("Rosa reads that")
     world.nothing_else_was_sent()

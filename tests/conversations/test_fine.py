@@ -117,8 +117,9 @@ async def test_in_a_hidden_alarm_it_looks_as_always_and_who_knows_is_warned(
     await world.rows("UPDATE emergencies SET disguise = 'hidden'")
     await kamala.sends("/fine")
     kamala.sees("on its way to 2 people")
-    maya.sees("An alarm of Kamala is still open", "do not take this for an all-clear", "I am fine")
-    assert "alarm" not in rosa.sees("Kamala says: I am fine.").text
+    warned = maya.sees("An alarm of Kamala is still open", "not take this for an all-clear")
+    assert "ask Kamala" not in warned.text  # in secret: neither call nor write
+    assert "alarm" not in rosa.sees("Kamala says: I am fine.", "ask Kamala").text
     world.nothing_else_was_sent()
 
 
