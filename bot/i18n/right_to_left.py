@@ -30,6 +30,12 @@ def right_to_left(text: str) -> str:
     )
 
 
+def behind_sign(sign: str, said: str) -> str:
+    """Return a line behind a sign that phones take for a Latin letter: 🆘 would turn the line."""
+    turns_back = _RIGHT_TO_LEFT_MARK if _begins_right_to_left(said) else ""
+    return f"{turns_back}{sign} {said}"
+
+
 def _begins_right_to_left(line: str) -> bool:
     """Look at the first letter of all, also of a name: some phones ignore that it is set apart."""
     for character in html.unescape(_TAG.sub("", line)):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.domain.disguise import Cause
 from bot.domain.emergency import Reaction
 from bot.domain.kinds import sos as k
+from bot.i18n.right_to_left import behind_sign
 from bot.notifications import missed, moments, secrecy, wishes
 from bot.notifications.rendered import Button, Map, StopMap, Text, Withdraw
 
@@ -31,7 +32,7 @@ def alert(kind: k.Alert, scene: Scene) -> Text:
     if kind.cause is Cause.MISSED:
         lines += missed.head(kind, scene)
     else:
-        lines.append("🆘 " + say("<b>{name} needs help.</b>", name=kind.name))
+        lines.append(behind_sign("🆘", say("<b>{name} needs help.</b>", name=kind.name)))
         lines.append(_when(say, kind, scene))
     if scene.again or kind.round > 0:
         lines.append(say("This is a repeat of alarm {number}, not a new one.", number=kind.number))

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.kinds import checkin as k
+from bot.i18n.right_to_left import behind_sign
 from bot.notifications import moments
 from bot.notifications.rendered import Text
 
@@ -24,7 +25,9 @@ def head(kind: Alert, scene: Scene) -> list[str]:
     """Return how the alert begins: nobody pressed anything, and that is what is known."""
     say = scene.speaker(TOPIC)
     lines = [
-        "🆘 " + say("<b>{name} did not answer. {name} may need help.</b>", name=kind.name),
+        behind_sign(
+            "🆘", say("<b>{name} did not answer. {name} may need help.</b>", name=kind.name)
+        ),
         say(
             "{name} had asked me to tell you if no “I am fine” comes. None came by {time}.",
             name=kind.name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.i18n.right_to_left import right_to_left
+from bot.i18n.right_to_left import behind_sign, right_to_left
 
 MARK = "\u200f"
 
@@ -31,3 +31,10 @@ def test_an_address_and_a_closing_tag_are_no_commands() -> None:
 def test_a_line_that_begins_with_a_latin_name_is_led_the_right_way() -> None:
     said = right_to_left("\u2068Kamala\u2069 بحاجة إلى مساعدة\nثانيًا")
     assert said == f"{MARK}\u2068Kamala\u2069 بحاجة إلى مساعدة\nثانيًا"
+
+
+def test_a_sign_that_phones_take_for_a_letter_does_not_turn_the_line() -> None:
+    assert behind_sign("🆘", "مساعدة") == f"{MARK}🆘 مساعدة"
+    said = right_to_left("\u2068Kamala\u2069 بحاجة إلى مساعدة")
+    assert behind_sign("🆘", said).startswith(f"{MARK}🆘 ")
+    assert behind_sign("🆘", "Kamala needs help.") == "🆘 Kamala needs help."
