@@ -25,6 +25,7 @@ export class Phone {
     this.line = new PhoneLine(id);
     this.state = { messages: [], keyboard: null, offline: false, blocked: false };
     this.chat = new Chat(name, {
+      language: language_code,
       follow: (address) => this.follow(address),
       order: (command) => this.say(command),
       tap: (message, key) => this.perform(this.line.tap(message.id, key.data)),

@@ -24,11 +24,14 @@ const LINKS = new RegExp(
  * round, Telegram does too, and an editor should see it here.
  */
 
-/** `follow(address)` opens a link, `order(command)` sends a command that was pressed. */
-export function richText(html, { follow, order }) {
+/**
+ * `follow(address)` opens a link, `order(command)` sends a command that was pressed; `language` is
+ * the phone's own.
+ */
+export function richText(html, { follow, order, language }) {
   const box = make("div", { class: "text" });
   const parsed = new DOMParser().parseFromString(`<body>${html}</body>`, "text/html");
-  new Writer(box, { follow, order }).nodes(parsed.body);
+  new Writer(box, { follow, order, language }).nodes(parsed.body);
   return box;
 }
 
@@ -73,7 +76,7 @@ class Writer {
     if (tag === "tg-spoiler" || (tag === "span" && node.classList.contains("tg-spoiler"))) {
       return this.#styled(node, spoiler);
     }
-    if (tag === "tg-time") showByClock(node);
+    if (tag === "tg-time") showByClock(node, this.press.language);
     if (tag in INLINE) return this.#styled(node, () => make(INLINE[tag]));
     return this.nodes(node);
   }
@@ -126,8 +129,9 @@ function link(address, { follow }) {
 }
 
 /** A marked moment, as phones show it: by their own clock instead of the words it stands in. */
-function showByClock(node) {
-  const shown = shapedTime(Number(node.getAttribute("unix")), node.getAttribute("format") ?? "");
+function showByClock(node, language) {
+  const letters = node.getAttribute("format") ?? "";
+  const shown = shapedTime(Number(node.getAttribute("unix")), letters, language);
   if (shown) node.textContent = shown;
 }
 

@@ -1,4 +1,7 @@
-/** How moments are written on the phones: the clock of this computer, 24 hours. */
+/**
+ * How moments are written on the phones: the clock of this computer, 24 hours. What the page itself
+ * says is English; a moment in the words of a message is in the language of the phone.
+ */
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
@@ -15,8 +18,11 @@ export const fullTime = (seconds) => FULL.format(new Date(seconds * 1000));
 
 export const clockNow = () => CLOCK.format(new Date());
 
-/** A moment in the shape of Telegram's letters; empty where its own words are to be shown. */
-export function shapedTime(seconds, letters) {
+/**
+ * A moment in the shape of Telegram's letters; empty where its own words are to be shown, also
+ * because this browser does not know the language.
+ */
+export function shapedTime(seconds, letters, language) {
   const has = (letter) => letters.includes(letter);
   const shape = {
     weekday: has("w") ? "long" : undefined,
@@ -25,6 +31,15 @@ export function shapedTime(seconds, letters) {
     ...(/t/i.test(letters) && { hour: "2-digit", minute: "2-digit" }),
     ...(has("T") && { second: "2-digit" }),
   };
-  const isShaped = Object.values(shape).some((part) => part !== undefined);
-  return isShaped ? new Intl.DateTimeFormat("en-GB", shape).format(new Date(seconds * 1000)) : "";
+  if (Object.values(shape).every((part) => part === undefined) || !isKnown(language)) return "";
+  const format = new Intl.DateTimeFormat(language, { ...shape, hourCycle: "h23" });
+  return format.format(new Date(seconds * 1000));
+}
+
+function isKnown(language) {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(language).length > 0;
+  } catch {
+    return false;
+  }
 }
