@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.browser.phone import PATIENCE_MS
-from tests.browser.story import choose_language, link, picture, raise_alarm
+from tests.browser.story import choose_language, link, picture, raise_alarm, say_where
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -21,9 +21,9 @@ def test_a_picture_an_answer_and_the_alarm_at_the_top_are_shown(
     choose_language(kamala, "नेपाली")
     choose_language(yusuf, "العربية")
     link(kamala, yusuf)
+    say_where(kamala, here="QA", home="NP")
     raise_alarm(kamala, yusuf)
-    kamala.place.locator(".attach").click()
-    kamala.place.locator('.sheet [data-choice="photo"]').click()
+    kamala.attach("photo")
 
     copy = yusuf.place.locator("article.message", has=page.locator("img.photo")).last
     expect(copy).to_be_visible(timeout=PATIENCE_MS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.browser.phone import PATIENCE_MS
-from tests.browser.story import choose_language, link, picture, raise_alarm
+from tests.browser.story import choose_language, link, picture, raise_alarm, say_where
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -29,6 +29,7 @@ def test_the_story_of_the_readme_can_be_played_in_nepali_and_arabic(
     picture(page, "2-article")
 
     link(kamala, yusuf)
+    say_where(kamala, here="QA", home="NP")
     picture(page, "3-linked")
 
     raise_alarm(kamala, yusuf)
@@ -55,6 +56,7 @@ def test_the_alarm_can_be_read_on_a_narrow_phone_from_right_to_left(
     choose_language(kamala, "नेपाली")
     choose_language(yusuf, "العربية")
     link(kamala, yusuf)
+    say_where(kamala, here="QA", home="NP")
     raise_alarm(kamala, yusuf)
     page.set_viewport_size({"width": 360, "height": 740})
     page.locator(".tab", has_text="Yusuf").click()
