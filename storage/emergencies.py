@@ -106,18 +106,6 @@ def note_of(unit: Unit, emergency: int) -> str:
     return "" if row is None else str(row["note"])
 
 
-def become_pressed(unit: Unit, emergency: int) -> None:
-    """Note that the person has pressed SOS: it is no longer about an answer that did not come.
-
-    A secret cause stays: they may press it openly because somebody makes them.
-    """
-    unit.sql.execute(
-        "UPDATE emergencies SET cause = iif(cause = ?1, ?2, cause), of_checkin = 0, "
-        "pressed_at = ?3, reached_at = ?3 WHERE id = ?4",
-        (Cause.MISSED, Cause.PRESSED, to_ms(unit.now), emergency),
-    )
-
-
 def open_round(unit: Unit, emergency: int, number: int) -> None:
     """Note that the alert is being said for the `number`th time; the first opens the alarm."""
     unit.sql.execute(
@@ -258,7 +246,10 @@ def is_held(unit: Unit, emergency: int, contact: int) -> bool:
 
 def clear_reactions(unit: Unit, emergency: int) -> None:
     """The person cries again: what was answered before is answered no longer."""
-    unit.sql.execute("UPDATE alerted SET reaction = NULL WHERE emergency = ?", (emergency,))
+    unit.sql.execute(
+        "UPDATE alerted SET reaction = NULL, reaction_then = NULL WHERE emergency = ?",
+        (emergency,),
+    )
 
 
 def set_reaction(unit: Unit, emergency: int, contact: int, reaction: Reaction) -> bool:

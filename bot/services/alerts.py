@@ -15,7 +15,7 @@ from bot.services.clocks import clocks_of
 from bot.services.sealed_card import pass_on_opened, seal_for_alarm
 from bot.services.status import refresh_status
 from bot.services.warnings import may_warn
-from storage import contacts, deadlines, emergencies, outbox, relay, withdrawal
+from storage import contacts, cries, deadlines, emergencies, outbox, relay, withdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,17 +96,23 @@ class AlertService:
         )
 
     def cry_again(self, unit: Unit, found: Emergency) -> None:
-        """Another cry in an open alarm: when its repeats have ended, they begin again.
+        """Another cry in an open alarm: after a while everybody is asked again.
+
+        Only when the person last cried decides, never who is alerted unseen or has answered.
 
         In the alarm of a missed check-in it is news at once: now the person has called.
         """
         if found.of_checkin:
-            emergencies.become_pressed(unit, found.id)
+            cries.become_pressed(unit, found.id)
             pressed = emergencies.find(unit, found.id)
             assert pressed is not None
             emergencies.clear_reactions(unit, found.id)
             self.alert_all(unit, pressed, found.round + 1)
-        elif not deadlines.is_set(unit, REALERT, found.id):
+            cries.note(unit, found.id)
+            return
+        last = cries.last(unit, found.id)
+        if last is None or unit.now - last >= self._repeat_after:
+            cries.note(unit, found.id)
             emergencies.clear_reactions(unit, found.id)
             self.alert_all(unit, found, 1)
 

@@ -31,7 +31,7 @@ from bot.services.silence import SUMMARY, watch_for_silence
 from bot.services.status import refresh_status, show_end, show_status, tell_person
 from bot.services.tops import status_stands, take_down
 from bot.services.warnings import say_held
-from storage import alarm_settings, contacts, deadlines, emergencies, outbox, people
+from storage import alarm_settings, contacts, cries, deadlines, emergencies, outbox, people
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -146,6 +146,7 @@ class EmergencyService:
             return
         deadlines.drop(unit, COUNTDOWN, found.id)
         feigned = found.disguise is not None
+        cries.note(unit, found.id)
         if feigned:
             found = self._lift(unit, found)
         else:

@@ -50,6 +50,7 @@ FROM contacts WHERE state = 'linked' GROUP BY contact;
 -- Alarms: what began them, and what their person's phone shows of them.
 ALTER TABLE emergencies ADD COLUMN cause TEXT NOT NULL DEFAULT 'pressed';
 ALTER TABLE emergencies ADD COLUMN disguise TEXT;       -- NULL: the phone shows what is so
+ALTER TABLE emergencies ADD COLUMN cried_at INTEGER;    -- SOS was last pressed openly, and said
 ALTER TABLE emergencies ADD COLUMN opened_at INTEGER;   -- the first alert was said
 ALTER TABLE emergencies ADD COLUMN heard_at INTEGER;    -- the person's last word or place in it
 CREATE TABLE feints (                 -- a countdown only the phone shows, over an alarm in disguise
