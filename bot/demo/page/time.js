@@ -19,20 +19,22 @@ export const fullTime = (seconds) => FULL.format(new Date(seconds * 1000));
 export const clockNow = () => CLOCK.format(new Date());
 
 /**
- * A moment in the shape of Telegram's letters; empty where its own words are to be shown, also
- * because this browser does not know the language.
+ * A moment in the shape of Telegram's letters; empty where its own words are to be shown. Where
+ * this browser does not know the language, in numbers alone.
  */
 export function shapedTime(seconds, letters, language) {
   const has = (letter) => letters.includes(letter);
+  const hasWords = isKnown(language);
   const shape = {
-    weekday: has("w") ? "long" : undefined,
-    ...(has("D") && { day: "numeric", month: "long", year: "numeric" }),
+    weekday: has("w") && (hasWords || letters === "w") ? "long" : undefined,
+    ...(has("D") && { day: "numeric", month: hasWords ? "long" : "numeric", year: "numeric" }),
     ...(has("d") && { day: "2-digit", month: "2-digit", year: "2-digit" }),
     ...(/t/i.test(letters) && { hour: "2-digit", minute: "2-digit" }),
     ...(has("T") && { second: "2-digit" }),
   };
-  if (Object.values(shape).every((part) => part === undefined) || !isKnown(language)) return "";
-  const format = new Intl.DateTimeFormat(language, { ...shape, hourCycle: "h23" });
+  if (Object.values(shape).every((part) => part === undefined)) return "";
+  const locale = hasWords ? language : "en-GB";
+  const format = new Intl.DateTimeFormat(locale, { ...shape, hourCycle: "h23" });
   return format.format(new Date(seconds * 1000));
 }
 
